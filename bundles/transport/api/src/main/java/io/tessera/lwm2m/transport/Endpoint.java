@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.transport;
+
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * One local address at which requests are sent and received. Provided as a service by a binding, with the service
+ * properties {@link #NAME} and {@link #SCHEME}. It keeps nothing that its user would miss: when the service is
+ * replaced, its user goes on with the next one of the same name.
+ */
+@ProviderType
+public interface Endpoint {
+
+    /** Service property: the name by which a client or server chooses its endpoint. */
+    String NAME = "lwm2m.endpoint";
+
+    /** Service property: the URI schemes that it serves, such as {@code coap}. */
+    String SCHEME = "lwm2m.scheme";
+
+    /** Where it listens; the port is the one really bound. */
+    InetSocketAddress localAddress();
+
+    /**
+     * Hands what comes in to a listener from now on. Until there is one, requests are not answered, so that peers send
+     * them again.
+     *
+     * @return ends it
+     * @throws IllegalStateException if there is a listener already
+     */
+    AutoCloseable listen(EndpointListener listener);
+
+    /**
+     * Makes credentials known for a peer that this end will send requests to. {@link Credentials.NoSecurity} needs none.
+     * A change ends the association in force.
+     *
+     * @throws IllegalArgumentException if this endpoint can't use credentials of that kind
+     */
+    void useCredentials(InetSocketAddress peer, Credentials credentials);
+
+    /**
+     * Sends a request.
+     *
+     * @return the response, of whatever code; fails with {@link NoAnswer}
+     */
+    CompletionStage<Response> send(Peer peer, Request request);
+
+    /**
+     * Sends a notification of an observation that the peer asked for with this token.
+     *
+     * @param notification with its {@link Response#observe sequence number}; without one it is the last (RFC 7641, 3.2)
+     * @param delivery is told what became of it; for a non-confirmable one perhaps twice
+     */
+    void notify(Peer peer, Token token, Response notification, boolean confirmable, Consumer<Delivery> delivery);
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.transport;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Receives what comes in at an {@link Endpoint}. Called on a thread of the transport: hand over at once. */
+@ConsumerType
+public interface EndpointListener {
+
+    /** A request came in. Not answering it is allowed: the peer then hears nothing but an acknowledgement. */
+    void request(Exchange exchange);
+
+    /**
+     * A notification came in.
+     *
+     * @return whether anybody here still wants it; if not, the peer gets a Reset and ends the observation (RFC 7641,
+     *     3.6)
+     */
+    boolean notification(Peer peer, Token token, Response notification);
+
+    /** The secure association with a peer was made anew (a full handshake): it may be another one. */
+    default void newAssociation(Peer peer) {}
+}
