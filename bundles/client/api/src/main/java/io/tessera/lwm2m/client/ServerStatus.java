@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client;
+
+import java.time.Instant;
+
+/**
+ * How a client stands with one of its servers.
+ *
+ * @param shortServerId 1 to 65534
+ * @param uri of the server
+ * @param status UNREGISTERED, REGISTERING, REGISTERED, DISABLED or FAILED
+ * @param location the registration's path at the server, such as {@code /rd/4711}; empty while not registered
+ * @param confirmed when the server last accepted a Register or an Update; {@link Instant#EPOCH} for never
+ * @param failure why the last attempt failed; empty while all is well
+ * @param observations how many the server has
+ */
+public record ServerStatus(
+        int shortServerId,
+        String uri,
+        String status,
+        String location,
+        Instant confirmed,
+        String failure,
+        int observations) {}

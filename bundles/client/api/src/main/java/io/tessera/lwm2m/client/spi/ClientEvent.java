@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.spi;
+
+import io.tessera.lwm2m.client.object.Caller;
+import io.tessera.lwm2m.model.Path;
+
+/** What the interfaces of a client are told of. */
+public sealed interface ClientEvent {
+
+    /** The value at a Resource or Resource Instance changed, or an unknown part of an Object Instance did. */
+    record Changed(Path path) implements ClientEvent {}
+
+    /** An Object or an Object Instance came. */
+    record Added(Path path) implements ClientEvent {}
+
+    /** An Object or an Object Instance went. */
+    record Removed(Path path) implements ClientEvent {}
+
+    /** A Resource was executed, with success; the answer may still be on its way. */
+    record Executed(Path path, Caller caller) implements ClientEvent {}
+
+    /** A server account came into force. */
+    record AccountAdded(Session session) implements ClientEvent {}
+
+    /** A server account changed; the session is the same. */
+    record AccountChanged(Session session, ServerAccount before) implements ClientEvent {}
+
+    /** A server account is going: this is the last moment to send something. */
+    record AccountRemoved(Session session) implements ClientEvent {}
+
+    /** A Register was accepted. All observations of an earlier registration are gone. */
+    record Registered(Session session) implements ClientEvent {}
+
+    /** A registration ended: de-registered, expired, or refused by the server. */
+    record Unregistered(Session session) implements ClientEvent {}
+
+    /** Messages can be sent. */
+    record TransportUp() implements ClientEvent {}
+
+    /** Messages can't be sent until {@link TransportUp}. */
+    record TransportDown() implements ClientEvent {}
+
+    /** The client is shut down for good, not replaced: this is the last moment to send something. */
+    record Stopping() implements ClientEvent {}
+}

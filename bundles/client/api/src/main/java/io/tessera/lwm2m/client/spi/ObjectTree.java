@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.spi;
+
+import io.tessera.lwm2m.client.object.Caller;
+import io.tessera.lwm2m.client.object.Lwm2mObject;
+import io.tessera.lwm2m.model.DataTypes;
+import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.model.PathValue;
+import io.tessera.lwm2m.model.RequestRefused;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The Objects of a client, and the one place that decides whether a caller may do something to them. The checks go in
+ * the order that the specification implies: reserved Objects 4.01, target missing 4.04, no right 4.01, operation not
+ * supported 4.05. Only on the client's engine.
+ */
+@ProviderType
+public interface ObjectTree extends DataTypes {
+
+    /** Let the client choose the id of a new Object Instance. */
+    int ANY_INSTANCE = -1;
+
+    /** By ascending Object ID. */
+    Collection<Lwm2mObject> objects();
+
+    Optional<Lwm2mObject> object(int id);
+
+    /** Whether there is such an Object, Object Instance, Resource or Resource Instance now. The root exists. */
+    boolean exists(Path path);
+
+    /**
+     * Decides whether the caller may do this, before any payload is looked at.
+     *
+     * @throws RequestRefused with 4.01, 4.04 or 4.05
+     */
+    void check(Caller caller, Operation operation, Path path) throws RequestRefused;
+
+    /**
+     * Reads; what the caller may not read and what can't be read is left out below the path.
+     *
+     * @param path an Object, Object Instance, Resource or Resource Instance
+     * @return by ascending path; fails with {@link RequestRefused} as {@link #check} does
+     */
+    CompletionStage<List<PathValue>> read(Caller caller, Path path);
+
+    /**
+     * Writes all or nothing.
+     *
+     * @param target an Object Instance, a Resource or a Resource Instance
+     * @param replace whether what isn't among the values goes
+     * @return when done; fails with {@link RequestRefused}: as {@link #check} does, 4.05 if one of the values goes to a
+     *     Resource that can't be written, 4.04 if to one that isn't defined, 4.00 if a value is refused
+     */
+    CompletionStage<Void> write(Caller caller, Path target, boolean replace, List<PathValue> values);
+
+    /** Executes a Resource. */
+    CompletionStage<Void> execute(Caller caller, Path resource, String arguments);
+
+    /**
+     * Makes an Object Instance.
+     *
+     * @param instance its id, or {@link #ANY_INSTANCE}
+     * @return its path; fails with {@link RequestRefused}: 4.00 if the id is taken or a mandatory Resource is missing
+     */
+    CompletionStage<Path> create(Caller caller, int object, int instance, List<PathValue> values);
+
+    /** Deletes an Object Instance or a Resource Instance. */
+    CompletionStage<Void> delete(Caller caller, Path path);
+}

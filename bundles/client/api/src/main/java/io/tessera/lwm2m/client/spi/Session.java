@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.spi;
+
+import io.tessera.lwm2m.client.object.Caller;
+import io.tessera.lwm2m.model.NotificationAttributes;
+import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.transport.Delivery;
+import io.tessera.lwm2m.transport.Request;
+import io.tessera.lwm2m.transport.Response;
+import io.tessera.lwm2m.transport.Token;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A server account that is in use: the connection to the server, and everything that is kept per server. What the
+ * setters are given is durable. Only on the client's engine.
+ */
+@ProviderType
+public interface Session {
+
+    Client client();
+
+    /** As it is in force now. */
+    ServerAccount account();
+
+    /** The server as a caller of operations. */
+    default Caller caller() {
+        return new Caller(account().shortServerId());
+    }
+
+    /**
+     * Sends a request to the server.
+     *
+     * @return the response, of whatever code, on the engine; fails with {@link io.tessera.lwm2m.transport.NoAnswer}
+     */
+    CompletionStage<Response> send(Request request);
+
+    /**
+     * Sends a notification, with the next sequence number of its observation.
+     *
+     * @param last whether it ends the observation, and so carries no sequence number
+     * @param delivery is told on the engine what became of it
+     */
+    void notify(
+            Observation observation, Response response, boolean confirmable, boolean last, Consumer<Delivery> delivery);
+
+    /** The sequence number for the answer to the Observe request itself; larger than all before. */
+    int nextSequence(Token token);
+
+    Registration registration();
+
+    /** Keeps how the client stands with this server; tells the interfaces when that begins or ends being registered. */
+    void registration(Registration registration);
+
+    /** What the server attached, by path; only what is not empty. */
+    Map<Path, NotificationAttributes> attributes();
+
+    /** Attaches to a path; {@link NotificationAttributes#NONE} takes everything away. */
+    void attributes(Path path, NotificationAttributes attributes);
+
+    Collection<Observation> observations();
+
+    Optional<Observation> observation(Token token);
+
+    /** Adds an observation; one of the same token is replaced. */
+    void observe(Observation observation);
+
+    /** Ends an observation; nothing happens if there is none of that token. */
+    void cancel(Token token);
+}
