@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.assembly;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Component;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.MavenProjectHelper;
+import org.eclipse.aether.RepositorySystem;
+import org.osgi.framework.BundleException;
+
+/** Makes {@code target/<name>} and {@code target/<name>.zip} from features, once the framework's resolver agrees. */
+@Mojo(name = "assemble", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+public final class AssembleMojo extends AbstractMojo {
+
+    /** Names of the features, in the order in which their bundles are installed. */
+    @Parameter(required = true)
+    private List<String> features;
+
+    /** Where {@code features}, {@code config} and {@code LICENSE} are. */
+    @Parameter(defaultValue = "${project.basedir}/../..")
+    private File root;
+
+    /** Files that belong to this distribution alone; copied as they are. */
+    @Parameter(defaultValue = "${project.basedir}/src/dist")
+    private File own;
+
+    @Parameter(defaultValue = "${project.build.directory}")
+    private File target;
+
+    @Parameter(defaultValue = "${project.artifactId}")
+    private String name;
+
+    @Parameter(defaultValue = "${project}", readonly = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true)
+    private MavenSession session;
+
+    @Component
+    private RepositorySystem repository;
+
+    @Component
+    private MavenProjectHelper helper;
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        try {
+            var reader = new FeatureReader(root.toPath().resolve("features"), buildProperties());
+            var read = new ArrayList<Feature>();
+            for (var feature : features) {
+                read.add(reader.read(feature.strip()));
+            }
+            var distribution = new Distribution(read, new Artifacts(repository, session, project));
+            refuseUnresolved(distribution);
+            var folder = target.toPath().resolve(name);
+            distribution.write(folder, root.toPath(), own.toPath());
+            var zip = target.toPath().resolve(name + ".zip");
+            DistributionZip.write(folder, zip);
+            helper.attachArtifact(project, "zip", zip.toFile());
+            getLog().info(distribution.summary(zip));
+        } catch (IOException | BundleException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("interrupted", e);
+        }
+    }
+
+    private void refuseUnresolved(Distribution distribution)
+            throws IOException, BundleException, InterruptedException, MojoFailureException {
+        var problems = new ResolutionCheck(distribution.frameworkProperties()).unresolved(distribution.bundleFiles());
+        if (!problems.isEmpty()) {
+            throw new MojoFailureException(
+                    "the features of %s do not resolve:%n  %s".formatted(name, String.join("\n  ", problems)));
+        }
+    }
+
+    private Properties buildProperties() {
+        var properties = new Properties();
+        properties.putAll(project.getProperties());
+        properties.setProperty("project.version", project.getVersion());
+        return properties;
+    }
+}
