@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.server;
+
+import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.model.PathValue;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The operations of the Device Management &amp; Service Enablement Interface (Core 1.2, 6.3) on registered clients. Any
+ * thread may call; nothing blocks.
+ *
+ * <p>An {@link Answer} of whatever code completes the stage. It fails with {@link UnknownEndpoint}; with {@link
+ * io.tessera.lwm2m.transport.NoAnswer}; with {@link UnreadableAnswer}; or, if nothing could be sent, with {@link
+ * OperationRefused}. Stages complete on a thread of the server: continue elsewhere with what takes long.
+ *
+ * <p>A client in queue mode that sleeps gets the request when it wakes up; the stage waits as long, and fails when the
+ * registration ends.
+ *
+ * <p>Where a format is to be given, {@link io.tessera.lwm2m.model.ContentFormat#NONE} chooses: the first of SenML CBOR,
+ * LwM2M CBOR, TLV, SenML JSON, LwM2M JSON that the client lists in {@code ct}. A client that lists none gets TLV; to a
+ * Read, one of version 1.1 or later then answers in the format that it prefers.
+ */
+@ProviderType
+public interface DeviceManagement {
+
+    /** Read (6.3.1): an Object, an Object Instance, a Resource or a Resource Instance. */
+    CompletionStage<Answer> read(String endpoint, Path path, int format);
+
+    /** Discover (6.3.2): what is below the path, and what attributes are attached; see {@link Answer#links}. */
+    CompletionStage<Answer> discover(String endpoint, Path path);
+
+    /**
+     * Write, replacing (6.3.3): what is not among the values is gone afterwards.
+     *
+     * @param path an Object Instance, a Resource or a Resource Instance
+     * @param values at or below the path
+     */
+    CompletionStage<Answer> replace(String endpoint, Path path, List<PathValue> values, int format);
+
+    /**
+     * Write, partial update (6.3.3): what is not among the values stays.
+     *
+     * @param path an Object Instance, or a multiple-instance Resource
+     * @param values below the path
+     */
+    CompletionStage<Answer> update(String endpoint, Path path, List<PathValue> values, int format);
+
+    /**
+     * Write-Attributes (6.3.4).
+     *
+     * @param attributes {@code pmin=10} attaches, {@code pmin} takes away; the client judges them
+     */
+    CompletionStage<Answer> writeAttributes(String endpoint, Path path, List<String> attributes);
+
+    /**
+     * Execute (6.3.5).
+     *
+     * @param path a Resource
+     * @param arguments such as {@code 0='a',1}; empty for none
+     */
+    CompletionStage<Answer> execute(String endpoint, Path path, String arguments);
+
+    /**
+     * Create (6.3.6).
+     *
+     * @param path an Object: the client chooses the id, see {@link Answer#created}; or an Object Instance: that one
+     * @param values Resources; with an Object as path they are all given below one and the same Object Instance, of
+     *     whatever id
+     */
+    CompletionStage<Answer> create(String endpoint, Path path, List<PathValue> values, int format);
+
+    /** Delete (6.3.7): an Object Instance, or in 1.2 a Resource Instance. */
+    CompletionStage<Answer> delete(String endpoint, Path path);
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.server;
+
+import io.tessera.lwm2m.model.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The Information Reporting Interface (Core 1.2, 6.4). What is reported goes to every {@link NotificationListener}. Any
+ * thread may call; nothing blocks; stages fail as those of {@link DeviceManagement} do.
+ *
+ * <p>An observation ends with its registration. When a client registers anew without de-registering, the server
+ * observes once more what it observed before, by itself.
+ */
+@ProviderType
+public interface InformationReporting {
+
+    /**
+     * Observe (6.4.1). Observing what is observed already, in the same format, asks for it anew and replaces it.
+     *
+     * @param format as for {@link DeviceManagement#read}
+     * @param attributes such as {@code pmin=10}; sent with the request to a client of version 1.2 or later, written to
+     *     the path before the request otherwise; often none
+     * @return the client's answer. Whether it observes now is in {@link #find}: a client may answer 2.05 without
+     *     accepting the observation
+     */
+    CompletionStage<Answer> observe(String endpoint, Path path, int format, List<String> attributes);
+
+    /** Cancel Observation (6.4.3) at once, by a request; it has ended even if that gets no answer. */
+    CompletionStage<Answer> cancel(Observation observation);
+
+    /** Cancel Observation (6.4.3) by forgetting it: the client's next notification is answered with a Reset. */
+    void forget(Observation observation);
+
+    /** Every observation of every client. */
+    Collection<Observation> all();
+
+    /** The observations of one client. */
+    Collection<Observation> of(String endpoint);
+
+    /** The observation of a path of a client, in whatever format. */
+    default Optional<Observation> find(String endpoint, Path path) {
+        return of(endpoint).stream()
+                .filter(observation -> observation.path().equals(path))
+                .findFirst();
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.server;
+
+import io.tessera.lwm2m.model.ResponseCode;
+
+/** A client answered with success, but its content isn't what its Content-Format promises. */
+public final class UnreadableAnswer extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final ResponseCode code;
+
+    /** @param why what is wrong with the content */
+    public UnreadableAnswer(ResponseCode code, String why) {
+        super("Answer %s can't be read: %s".formatted(code, why), null, false, false);
+        this.code = code;
+    }
+
+    /** What the client answered. */
+    public ResponseCode code() {
+        return code;
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.server.spi;
+
+import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.server.Registration;
+import io.tessera.lwm2m.server.RegistrationListener.Reason;
+import io.tessera.lwm2m.server.Registrations;
+import io.tessera.lwm2m.transport.Peer;
+import io.tessera.lwm2m.transport.Request;
+import io.tessera.lwm2m.transport.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * One LwM2M Server as its interfaces see it. Each endpoint has a lane: what is given to {@link #execute} for it runs one
+ * after another, in order, and never waits for another endpoint's. Nothing on a lane may block.
+ */
+@ProviderType
+public interface Server {
+
+    Clock clock();
+
+    /** A time that only runs forward, for intervals. */
+    long nanoTime();
+
+    /**
+     * Runs a task after a delay, on a thread of the pool.
+     *
+     * @return ends it, if it hasn't run
+     */
+    Timer schedule(Duration delay, Runnable task);
+
+    /** Runs a task on an endpoint's lane. The name needs no registration. */
+    void execute(String endpoint, Runnable task);
+
+    /** A lane of its own for someone who is told of things and may be slow. */
+    ListenerLane newListenerLane(String name);
+
+    Registrations registrations();
+
+    /** Who is registered from that address with that identity. */
+    Optional<Registration> registrationOf(Peer peer);
+
+    /**
+     * Keeps a new registration, in the place of one that the endpoint has; then answers; then lets requests to the
+     * client go and tells the interfaces and listeners. On the endpoint's lane.
+     *
+     * @param answer sends the client its 2.01
+     * @throws RequestRefused if there are too many registrations; then nothing has changed
+     */
+    void register(Registration registration, Runnable answer) throws RequestRefused;
+
+    /**
+     * Changes the registration with that id; then answers; then tells. The client counts as awake from now on. On the
+     * endpoint's lane.
+     *
+     * @throws RequestRefused with 4.04 if it has ended
+     */
+    void update(Registration registration, Runnable answer) throws RequestRefused;
+
+    /**
+     * Ends a registration and its observations; then answers; then tells. On the endpoint's lane.
+     *
+     * @throws RequestRefused with 4.04 if it has ended
+     */
+    void deregister(String id, Reason reason, Runnable answer) throws RequestRefused;
+
+    /**
+     * Sends a request to a client, when it is awake; to one in queue mode, one after another.
+     *
+     * @return the response, of whatever code, on the endpoint's lane; fails with {@link
+     *     io.tessera.lwm2m.transport.NoAnswer}, or with {@link io.tessera.lwm2m.server.OperationRefused} if too many are
+     *     waiting
+     */
+    CompletionStage<Response> send(Registration registration, Request request);
+
+    TrackedObservations observations();
+
+    /** Something that will be done later. */
+    @ProviderType
+    interface Timer {
+
+        void cancel();
+    }
+
+    /** Calls one listener, one call after another, aside from everything else. */
+    @ProviderType
+    interface ListenerLane {
+
+        /** Adds a call; if too many wait, the oldest is dropped. */
+        void add(Runnable call);
+
+        /** Makes no more calls. */
+        void close();
+    }
+}

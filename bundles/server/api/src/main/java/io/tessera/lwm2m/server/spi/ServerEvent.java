@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.server.spi;
+
+import io.tessera.lwm2m.server.Registration;
+import io.tessera.lwm2m.server.RegistrationListener.Reason;
+import java.util.List;
+
+/** What the interfaces of a server are told of. */
+public sealed interface ServerEvent {
+
+    /** The registration that it is about. */
+    Registration registration();
+
+    /**
+     * A client registered and has its answer.
+     *
+     * @param lost what was observed under the registration that this one replaces, and is no longer
+     */
+    record Registered(Registration registration, List<Tracked> lost) implements ServerEvent {
+
+        public Registered {
+            lost = List.copyOf(lost);
+        }
+    }
+
+    /** A client updated its registration and has its answer. */
+    record Updated(Registration before, Registration registration) implements ServerEvent {}
+
+    /**
+     * A registration ended.
+     *
+     * @param lost what was observed under it
+     */
+    record Deregistered(Registration registration, Reason reason, List<Tracked> lost) implements ServerEvent {
+
+        public Deregistered {
+            lost = List.copyOf(lost);
+        }
+    }
+}
