@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.model;
 
+import java.util.List;
+
 /**
  * Where something is in a client's object tree: root, Object, Object Instance, Resource or Resource Instance (Core 1.2,
  * 7.2). Each id is 0 to 65534; 65535 is reserved.
@@ -63,6 +65,22 @@ public record Path(long bits) implements Comparable<Path> {
             }
             bits |= level(parseId(text, at, end), depth);
             at = end + 1;
+        }
+        return new Path(bits);
+    }
+
+    /**
+     * Reads the segments of a request's path, each one id.
+     *
+     * @throws RequestRefused with 4.00 as {@link #parse(CharSequence)} does
+     */
+    public static Path parse(List<String> segments) throws RequestRefused {
+        if (segments.size() > 4) {
+            throw notAPath(String.join("/", segments.subList(0, 5)));
+        }
+        long bits = 0;
+        for (int depth = 0; depth < segments.size(); depth++) {
+            bits |= level(parseId(segments.get(depth)), depth);
         }
         return new Path(bits);
     }

@@ -28,6 +28,9 @@ public sealed interface ClientEvent {
     /** A server account is going: this is the last moment to send something. */
     record AccountRemoved(Session session) implements ClientEvent {}
 
+    /** A server attached attributes to a path, or took them away. */
+    record AttributesChanged(Session session, Path path) implements ClientEvent {}
+
     /** A Register was accepted. All observations of an earlier registration are gone. */
     record Registered(Session session) implements ClientEvent {}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.spi;
 
+import io.tessera.lwm2m.model.ContentFormat;
 import java.time.Instant;
 import java.util.List;
 
@@ -46,6 +47,11 @@ public record Registration(
 
     public boolean isRegistered() {
         return status == Status.REGISTERED;
+    }
+
+    /** The format of an answer when the server asks for none: TLV in 1.0, SenML CBOR since (Core 1.2, 7.4). */
+    public int defaultFormat() {
+        return version.equals("1.0") ? ContentFormat.TLV : ContentFormat.SENML_CBOR;
     }
 
     public Registration withStatus(Status newStatus, String why) {

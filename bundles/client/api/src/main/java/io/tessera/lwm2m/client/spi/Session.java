@@ -59,6 +59,16 @@ public interface Session {
     /** What the server attached, by path; only what is not empty. */
     Map<Path, NotificationAttributes> attributes();
 
+    /** What is in force at a path: its own attributes, and those that it inherits (Core 1.2, 7.3.2). */
+    default NotificationAttributes attributesInForce(Path path) {
+        var attached = attributes();
+        var inForce = NotificationAttributes.NONE;
+        for (int depth = path.depth(); depth > 0 && !attached.isEmpty(); depth--) {
+            inForce = inForce.orElse(attached.getOrDefault(path.cut(depth), NotificationAttributes.NONE));
+        }
+        return inForce;
+    }
+
     /** Attaches to a path; {@link NotificationAttributes#NONE} takes everything away. */
     void attributes(Path path, NotificationAttributes attributes);
 
