@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.bridge.mapping.internal;
+
+import io.tessera.lwm2m.bridge.Point;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** A rule from the configuration. */
+@Component(
+        name = RuleConfig.PID,
+        configurationPid = RuleConfig.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        service = Rule.class)
+@Designate(ocd = RuleConfig.class, factory = true)
+public final class ConfiguredRule implements Rule {
+
+    private final RuleConfig config;
+    private final Glob source;
+    private final Glob point;
+    private final Glob kind;
+    private final Conversion conversion;
+
+    @Activate
+    public ConfiguredRule(RuleConfig config) {
+        requireId("object", config.object(), 0);
+        requireId("instance", config.instance(), -1);
+        this.config = config;
+        this.source = new Glob(config.source());
+        this.point = new Glob(config.point());
+        this.kind = new Glob(config.kind());
+        this.conversion = new Conversion(config.factor(), config.offset());
+    }
+
+    private static void requireId(String attribute, int value, int lowest) {
+        if (value < lowest || value > 65534) {
+            throw new IllegalArgumentException(
+                    "%s: %s must be %d to 65534, not %d".formatted(RuleConfig.PID, attribute, lowest, value));
+        }
+    }
+
+    @Override
+    public int order() {
+        return config.order();
+    }
+
+    @Override
+    public boolean matches(Point candidate) {
+        return source.matches(candidate.source()) && point.matches(candidate.name()) && kind.matches(candidate.kind());
+    }
+
+    @Override
+    public Target target(Point matched) {
+        return new Target(
+                config.client(),
+                config.object(),
+                config.instance(),
+                conversion,
+                config.units().isEmpty() ? matched.units() : config.units(),
+                config.applicationType().isEmpty() ? matched.label() : config.applicationType());
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.bridge.mapping.internal;
+
+import io.tessera.lwm2m.bridge.PointSource;
+import io.tessera.lwm2m.platform.SensorListener;
+import io.tessera.lwm2m.platform.SensorSource;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns the points of all sources into sensors, by rules. */
+@Component(name = MappingConfig.PID, configurationPid = MappingConfig.PID, service = SensorSource.class)
+@Designate(ocd = MappingConfig.class)
+public final class Mapping implements SensorSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mapping.class);
+
+    private final int grace;
+    private final SensorBoard board = new SensorBoard();
+    private final PointTable points;
+    private final Map<PointSource, AutoCloseable> sources = new HashMap<>();
+    private final ScheduledExecutorService timer;
+
+    @Activate
+    public Mapping(MappingConfig config) {
+        grace = config.grace();
+        var rules = new Rules(config.client(), config.defaults());
+        points = new PointTable(board, rules, new InstanceIds(Path.of(config.folder())));
+        timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            var thread = new Thread(task, "tessera-bridge-mapping");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Deactivate
+    public void close() {
+        timer.shutdownNow();
+        sources.keySet().stream().toList().forEach(this::endListening);
+    }
+
+    @Override
+    public AutoCloseable listen(SensorListener listener) {
+        return board.listen(listener);
+    }
+
+    @Reference(name = "rule", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addRule(Rule rule) {
+        points.addRule(rule);
+    }
+
+    void removeRule(Rule rule) {
+        points.removeRule(rule);
+    }
+
+    @Reference(name = "source", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addSource(PointSource source) {
+        var listening = source.listen(points.listenerFor(source));
+        synchronized (sources) {
+            sources.put(source, listening);
+        }
+        LOG.info("Points of {} are bridged", source.name());
+    }
+
+    /** Keeps what the source offered for a while: it may only be replaced. */
+    void removeSource(PointSource source) {
+        endListening(source);
+        points.orphan(source);
+        if (!timer.isShutdown()) {
+            timer.schedule(() -> points.removeOrphansOf(source), grace, TimeUnit.SECONDS);
+        }
+    }
+
+    private void endListening(PointSource source) {
+        AutoCloseable listening;
+        synchronized (sources) {
+            listening = sources.remove(source);
+        }
+        try {
+            if (listening != null) {
+                listening.close();
+            }
+        } catch (Exception e) {
+            LOG.warn("Source {} didn't let go: {}", source.name(), e.toString());
+        }
+    }
+}

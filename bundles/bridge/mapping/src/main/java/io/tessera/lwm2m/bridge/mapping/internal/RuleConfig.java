@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.bridge.mapping.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** One mapping rule. */
+@ObjectClassDefinition(
+        id = RuleConfig.PID,
+        name = "LwM2M bridge mapping rule",
+        description = "Which points become instances of which Object. Of all rules that match a point, the one with the"
+                + " lowest order counts.")
+@interface RuleConfig {
+
+    String PID = "io.tessera.lwm2m.bridge.mapping.rule";
+
+    @AttributeDefinition(name = "Order", description = "Rules are tried in ascending order.")
+    int order() default 100;
+
+    @AttributeDefinition(name = "Source", description = "Name of the point source, such as linux; * matches any text.")
+    String source() default "*";
+
+    @AttributeDefinition(
+            name = "Point",
+            description = "Name of the point, such as hwmon/*/temp1; * matches any text, ? one character.")
+    String point() default "*";
+
+    @AttributeDefinition(
+            name = "Kind",
+            description = "What is measured, such as temperature or voltage; * matches any text.")
+    String kind() default "*";
+
+    @AttributeDefinition(
+            name = "Object",
+            description = "Object ID of an IPSO Object, such as 3303 for Temperature; 0 hides the point.",
+            min = "0",
+            max = "65534")
+    int object() default 0;
+
+    @AttributeDefinition(
+            name = "Instance",
+            description = "Object Instance ID; -1: the next free one, kept over restarts.",
+            min = "-1",
+            max = "65534")
+    int instance() default -1;
+
+    @AttributeDefinition(name = "Factor", description = "Values are multiplied by it; not 0.")
+    double factor() default 1;
+
+    @AttributeDefinition(name = "Offset", description = "Added to values after the factor.")
+    double offset() default 0;
+
+    @AttributeDefinition(
+            name = "Units",
+            description = "Units after factor and offset, such as Cel; empty keeps the point's own.")
+    String units() default "";
+
+    @AttributeDefinition(
+            name = "Application type",
+            description = "What the sensor is for; empty takes the point's label.")
+    String applicationType() default "";
+
+    @AttributeDefinition(
+            name = "Client",
+            description = "Name of the LwM2M Client that shows it; empty takes the mapping's.")
+    String client() default "";
+}
