@@ -31,6 +31,10 @@ public final class AssembleMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.basedir}/../..")
     private File root;
 
+    /** Files that every distribution has; copied as they are. */
+    @Parameter(defaultValue = "${project.basedir}/../launcher/src/dist")
+    private File shared;
+
     /** Files that belong to this distribution alone; copied as they are. */
     @Parameter(defaultValue = "${project.basedir}/src/dist")
     private File own;
@@ -64,7 +68,7 @@ public final class AssembleMojo extends AbstractMojo {
             var distribution = new Distribution(read, new Artifacts(repository, session, project));
             refuseUnresolved(distribution);
             var folder = target.toPath().resolve(name);
-            distribution.write(folder, root.toPath(), own.toPath());
+            distribution.write(folder, root.toPath(), List.of(shared.toPath(), own.toPath()));
             var zip = target.toPath().resolve(name + ".zip");
             DistributionZip.write(folder, zip);
             helper.attachArtifact(project, "zip", zip.toFile());

@@ -42,9 +42,11 @@ final class Distribution {
         return bundles().stream().map(bundle -> jars.get(bundle.coordinates())).toList();
     }
 
-    void write(Path folder, Path root, Path own) throws IOException {
+    void write(Path folder, Path root, List<Path> own) throws IOException {
         delete(folder);
-        copyTree(own, folder);
+        for (var files : own) {
+            copyTree(files, folder);
+        }
         Files.createDirectories(folder.resolve("etc"));
         for (var feature : features) {
             writeFeature(feature, folder, root.resolve("config"));

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The JMH benchmarks of {@code itests/bench}. */
+final class Benchmarks {
+
+    private static final String JAR = "itests/bench/target/benchmarks.jar";
+
+    private final Repository repository;
+
+    Benchmarks(Repository repository) {
+        this.repository = repository;
+    }
+
+    int run(List<String> arguments) throws Failed, InterruptedException {
+        var jar = repository.root().resolve(JAR);
+        if (!Files.exists(jar)) {
+            new Build(repository.root()).run(List.of("package", "-DskipTests"));
+        }
+        var command = new ArrayList<>(
+                List.of(ProcessHandle.current().info().command().orElse("java"), "-jar", jar.toString()));
+        command.addAll(arguments);
+        try {
+            var process = new ProcessBuilder(command).inheritIO().start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+            return process.waitFor();
+        } catch (IOException e) {
+            throw new Failed("the benchmarks could not be started: " + e.getMessage(), e);
+        }
+    }
+}

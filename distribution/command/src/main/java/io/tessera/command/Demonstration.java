@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Two servers and one gateway on loopback, each a process of its own. */
+final class Demonstration implements AutoCloseable {
+
+    private static final int SERVERS = 2;
+    private static final int COAP_PORT = 5683;
+    private static final int HTTP_PORT = 8081;
+    private static final int CONSOLE_PORT = 8080;
+
+    private final Repository repository;
+    private final List<RunningRole> roles = new ArrayList<>();
+    private final List<ServerView> views = new ArrayList<>();
+    private final List<String> addresses = new ArrayList<>();
+    private final List<String> coap = new ArrayList<>();
+    private final String endpoint = endpointName();
+
+    Demonstration(Repository repository) {
+        this.repository = repository;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end-of-demonstration"));
+    }
+
+    void start() throws Failed, InterruptedException {
+        var ports = new FreePorts(System.out::println);
+        int console = ports.tcp("web console of the gateway", CONSOLE_PORT);
+        for (int i = 0; i < SERVERS; i++) {
+            startServer("server-" + (i + 1), ports, i);
+        }
+        for (var server : roles) {
+            server.awaitReady();
+        }
+        for (int i = 0; i < SERVERS; i++) {
+            views.add(new ServerView(roles.get(i).name(), URI.create(addresses.get(i)), endpoint));
+        }
+        startGateway(console);
+        tellAddresses(console);
+    }
+
+    private void startServer(String name, FreePorts ports, int index) throws Failed {
+        int udp = ports.udp("CoAP of " + name, COAP_PORT + index * 100);
+        int http = ports.tcp("page and REST of " + name, HTTP_PORT + index);
+        addresses.add("http://127.0.0.1:%d/".formatted(http));
+        coap.add("coap://127.0.0.1:" + udp);
+        start("server", name, List.of("--coap-port", String.valueOf(udp), "--http-port", String.valueOf(http)));
+    }
+
+    private void startGateway(int console) throws Failed, InterruptedException {
+        var options = List.of("--endpoint", endpoint, "--http-port", String.valueOf(console), "--server", coap.get(0));
+        var work = emptied("gateway");
+        try {
+            new SecondAccount(work.resolve("config")).write(coap.get(1));
+        } catch (IOException e) {
+            throw new Failed("the gateway's second server account could not be written: " + e.getMessage(), e);
+        }
+        var gateway = RunningRole.start("gateway", repository.startScript("gateway"), work, options);
+        roles.add(gateway);
+        gateway.awaitReady();
+    }
+
+    private void start(String role, String name, List<String> options) throws Failed {
+        roles.add(RunningRole.start(name, repository.startScript(role), emptied(name), options));
+    }
+
+    /** Each demonstration starts afresh; only the console's password stays. */
+    private Path emptied(String name) throws Failed {
+        var work = repository.work(name);
+        try {
+            Files.createDirectories(work);
+            try (var files = Files.walk(work)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    boolean keep = file.equals(work) || file.endsWith("console-password");
+                    if (!keep) {
+                        Files.delete(file);
+                    }
+                }
+            }
+            return work;
+        } catch (IOException e) {
+            throw new Failed("%s cannot be emptied: %s".formatted(work, e.getMessage()), e);
+        }
+    }
+
+    private void tellAddresses(int console) {
+        for (int i = 0; i < SERVERS; i++) {
+            System.out.printf("%-9s page %s   CoAP %s%n", roles.get(i).name(), addresses.get(i), coap.get(i));
+        }
+        System.out.printf("gateway   web console http://127.0.0.1:%d/system/console   user admin, password in %s%n"
+                .formatted(
+                        console,
+                        repository.root().relativize(repository.work("gateway").resolve("console-password"))));
+        System.out.printf("          endpoint %s; logs in target/run/<role>/log%n", endpoint);
+    }
+
+    /** Ctrl-C ends the process; so this returns only when one of the roles ended by itself. */
+    int runUntilStopped() throws Failed, InterruptedException {
+        System.out.println("Ctrl-C ends all.");
+        var check = new Check(views, roles);
+        var table = CompletableFuture.runAsync(() -> showOnce(check));
+        var anyEnd = roles.stream().map(RunningRole::onExit).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.anyOf(anyEnd).join();
+        table.cancel(true);
+        var ended = roles.stream()
+                .filter(role -> role.onExit().isDone())
+                .findFirst()
+                .orElseThrow();
+        throw new Failed("%s ended by itself.%n%s".formatted(ended.name(), ended.linesThatMatter()));
+    }
+
+    private static void showOnce(Check check) {
+        try {
+            check.run();
+        } catch (Failed e) {
+            System.err.println(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    int check() throws Failed, InterruptedException {
+        new Check(views, roles).run();
+        return 0;
+    }
+
+    private static String endpointName() {
+        try {
+            return "tessera-" + InetAddress.getLocalHost().getHostName();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (int i = roles.size() - 1; i >= 0; i--) {
+            roles.get(i).close();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.command;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code ./tessera}: the first argument is the repository, the others are what was typed. */
+public final class Tessera {
+
+    private static final String HELP =
+            """
+            usage: ./tessera COMMAND [options]
+
+              run             two LwM2M Servers and one gateway on this machine; Ctrl-C ends all
+              run --check     the same without a terminal: waits until both servers see the gateway's values change,
+                              prints what they see, ends everything; exit code 0, or 1 with the step that failed
+              gateway         one gateway; its options: ./tessera gateway --help
+              server          one server; its options: ./tessera server --help
+              bench           the benchmarks; arguments are passed on to JMH
+              build           builds what is missing, and nothing else
+
+            Everything that a role writes is in target/run/<role>: log, configuration, console password.
+            What is missing is built first, without the tests (./mvnw verify runs those).
+            """;
+
+    private Tessera() {}
+
+    public static void main(String[] arguments) {
+        var root = Path.of(arguments[0]);
+        System.exit(run(root, List.of(arguments).subList(1, arguments.length)));
+    }
+
+    private static int run(Path root, List<String> arguments) {
+        var command = arguments.isEmpty() ? "--help" : arguments.get(0);
+        var options = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
+        try {
+            return switch (command) {
+                case "run" -> run(new Repository(root), options);
+                case "gateway", "server" -> new Role(new Repository(root), command).runAlone(options);
+                case "bench" -> new Benchmarks(new Repository(root)).run(options);
+                case "build" -> build(new Repository(root), options);
+                case "--help", "-h", "help" -> help();
+                default -> throw new Failed("'%s' is no command; ./tessera --help lists them".formatted(command));
+            };
+        } catch (Failed e) {
+            System.err.println(e.getMessage());
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static int run(Repository repository, List<String> options) throws Failed, InterruptedException {
+        if (options.equals(List.of("--help"))) {
+            return help();
+        }
+        if (!options.isEmpty() && !options.equals(List.of("--check"))) {
+            throw new Failed("run knows one option, --check, and not: " + String.join(" ", options));
+        }
+        repository.buildMissing();
+        try (var demonstration = new Demonstration(repository)) {
+            demonstration.start();
+            return options.isEmpty() ? demonstration.runUntilStopped() : demonstration.check();
+        }
+    }
+
+    private static int build(Repository repository, List<String> options) throws Failed, InterruptedException {
+        if (!options.isEmpty()) {
+            throw new Failed("build has no options");
+        }
+        repository.buildMissing();
+        return 0;
+    }
+
+    private static int help() {
+        System.out.print(HELP);
+        return 0;
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.launcher;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Everything that a running distribution writes. One process at a time; the lock goes with the process. */
+final class WorkDirectory implements AutoCloseable {
+
+    private final Path directory;
+    private final Path lockFile;
+    private final FileChannel channel;
+
+    private WorkDirectory(Path directory, Path lockFile, FileChannel channel) {
+        this.directory = directory;
+        this.lockFile = lockFile;
+        this.channel = channel;
+    }
+
+    static WorkDirectory open(Path directory) throws IOException, WrongUse {
+        for (var folder : new String[] {"config", "log", "tmp"}) {
+            Files.createDirectories(directory.resolve(folder));
+        }
+        var lockFile = directory.resolve("lock");
+        var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (lock(channel) == null) {
+            channel.close();
+            throw new WrongUse("%s is in use by another process. Stop that, or choose another folder with --work."
+                    .formatted(directory));
+        }
+        return new WorkDirectory(directory, lockFile, channel);
+    }
+
+    private static FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    Path resolve(String name) {
+        return directory.resolve(name);
+    }
+
+    /**
+     * Brings the default configuration in. A file that nobody changed since it was brought in follows the
+     * distribution; a file that was changed stays as it is.
+     */
+    void seedConfiguration(Path defaults) throws IOException {
+        var seeds = Files.createDirectories(directory.resolve("config-defaults"));
+        try (var files = Files.list(defaults)) {
+            for (var file : files.sorted().toList()) {
+                seed(file, seeds.resolve(file.getFileName()), directory.resolve("config"));
+            }
+        }
+    }
+
+    private static void seed(Path file, Path seed, Path config) throws IOException {
+        var used = config.resolve(file.getFileName());
+        boolean untouched = Files.exists(seed) && Files.exists(used) && Files.mismatch(seed, used) < 0;
+        boolean fresh = !Files.exists(seed) && !Files.exists(used);
+        if ((untouched && Files.mismatch(file, used) >= 0) || fresh) {
+            Files.copy(file, used, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.copy(file, seed, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(lockFile);
+        channel.close();
+    }
+}
