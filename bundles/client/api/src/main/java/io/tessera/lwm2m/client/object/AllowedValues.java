@@ -64,8 +64,13 @@ final class AllowedValues {
             return;
         }
         if (value.type() != definition.type()) {
+            throw new RequestRefused(ResponseCode.BAD_REQUEST, "%s is a %s".formatted(entry.path(), definition.type()));
+        }
+        boolean isInstance = entry.path().depth() == 4;
+        if (isInstance != definition.multiple()) {
             throw new RequestRefused(
-                    ResponseCode.BAD_REQUEST, "%s is a %s".formatted(entry.path(), definition.type()));
+                    ResponseCode.BAD_REQUEST,
+                    "%s has %s".formatted(entry.path().cut(3), isInstance ? "one value" : "Resource Instances"));
         }
         if (bounds.length > 0 && !isWithin(measure(value))) {
             throw new RequestRefused(

@@ -13,6 +13,8 @@ import io.tessera.lwm2m.model.Value.StringValue;
 import io.tessera.lwm2m.model.Value.TimeValue;
 import io.tessera.lwm2m.model.Value.UnsignedIntegerValue;
 import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -57,8 +59,7 @@ public final class ResourceType<A> {
     private final Function<? super A, ? extends Value> wrap;
     private final Function<Value, A> unwrap;
 
-    private ResourceType(
-            DataType dataType, Function<? super A, ? extends Value> wrap, Function<Value, A> unwrap) {
+    private ResourceType(DataType dataType, Function<? super A, ? extends Value> wrap, Function<Value, A> unwrap) {
         this.dataType = dataType;
         this.wrap = wrap;
         this.unwrap = unwrap;
@@ -75,5 +76,17 @@ public final class ResourceType<A> {
     /** @param value of this data type */
     A unwrap(Value value) {
         return unwrap.apply(value);
+    }
+
+    SortedMap<Integer, Value> wrapAll(SortedMap<Integer, A> values) {
+        var wrapped = new TreeMap<Integer, Value>();
+        values.forEach((id, value) -> wrapped.put(id, wrap(value)));
+        return wrapped;
+    }
+
+    SortedMap<Integer, A> unwrapAll(SortedMap<Integer, Value> values) {
+        var unwrapped = new TreeMap<Integer, A>();
+        values.forEach((id, value) -> unwrapped.put(id, unwrap(value)));
+        return unwrapped;
     }
 }

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.object;
+
+import io.tessera.lwm2m.model.ObjectDefinition;
+import io.tessera.lwm2m.model.PathValue;
+import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.model.ResponseCode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the Resources of an Object can be. */
+final class AllowedContent {
+
+    private final Map<Integer, AllowedValues> byResource = new HashMap<>();
+
+    AllowedContent(ObjectDefinition definition) {
+        definition.resources().forEach(resource -> byResource.put(resource.id(), AllowedValues.of(resource)));
+    }
+
+    /** @throws RequestRefused with 4.04 for a Resource that isn't defined, 4.00 for a value that can't be there */
+    void check(List<PathValue> values) throws RequestRefused {
+        for (var value : values) {
+            var allowed = byResource.get(value.path().resource());
+            if (allowed == null) {
+                throw new RequestRefused(
+                        ResponseCode.NOT_FOUND, "no " + value.path().cut(3));
+            }
+            allowed.check(value);
+        }
+    }
+}
