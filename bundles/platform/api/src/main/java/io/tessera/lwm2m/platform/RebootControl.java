@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.platform;
+
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Restarts the gateway; registered only where that is allowed. */
+@ConsumerType
+public interface RebootControl {
+
+    /**
+     * Restarts it, late enough that an answer to whoever asked still goes out.
+     *
+     * @return when it is sure to happen; fails with a message for the peer
+     */
+    CompletionStage<Void> reboot();
+}
