@@ -72,9 +72,13 @@ public record Path(long bits) implements Comparable<Path> {
     /**
      * Reads the segments of a request's path, each one id.
      *
-     * @throws RequestRefused with 4.00 as {@link #parse(CharSequence)} does
+     * @throws RequestRefused with 4.04 if the first is a name, so that some other resource is meant; with 4.00 as {@link
+     *     #parse(CharSequence)} does
      */
     public static Path parse(List<String> segments) throws RequestRefused {
+        if (!segments.isEmpty() && isName(segments.get(0))) {
+            throw new RequestRefused(ResponseCode.NOT_FOUND, "there is only the object tree here");
+        }
         if (segments.size() > 4) {
             throw notAPath(String.join("/", segments.subList(0, 5)));
         }
@@ -111,6 +115,10 @@ public record Path(long bits) implements Comparable<Path> {
             throw notAPath(text);
         }
         return id;
+    }
+
+    private static boolean isName(String segment) {
+        return !segment.isEmpty() && (segment.charAt(0) < '0' || segment.charAt(0) > '9');
     }
 
     private static int endOfSegment(CharSequence text, int from) {

@@ -48,6 +48,16 @@ public interface ObjectTree extends DataTypes {
     CompletionStage<List<PathValue>> read(Caller caller, Path path);
 
     /**
+     * Reads at several places (Read-Composite, Core 1.2, 6.3.8): what is missing or not allowed is left out, and what
+     * lies below another path is not read twice. The root stands for all Objects but those that no server may read.
+     *
+     * @return by ascending path; fails only if an Object does
+     */
+    default CompletionStage<List<PathValue>> readComposite(Caller caller, Collection<Path> paths) {
+        return CompositeRead.of(this, caller, paths);
+    }
+
+    /**
      * Writes all or nothing.
      *
      * @param target an Object Instance, a Resource or a Resource Instance
