@@ -68,6 +68,9 @@ public interface Server {
      */
     void deregister(String id, Reason reason, Runnable answer) throws RequestRefused;
 
+    /** A message came from a client, so it is awake now. What {@link #update} is given need not be told here. */
+    void heard(Registration registration);
+
     /**
      * Sends a request to a client, when it is awake; to one in queue mode, one after another.
      *

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.server.rest.internal;
+
+import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.model.RequestRefused;
+import java.util.List;
+
+/**
+ * Where a URL leads.
+ *
+ * @param target what is there
+ * @param endpoint of the client that it is about, or null
+ * @param path at the client or of the definition; the root where there is none
+ */
+record Route(Target target, String endpoint, Path path) {
+
+    enum Target {
+        SERVER,
+        DESCRIPTION,
+        CLIENTS,
+        CLIENT,
+        CLIENT_PATH,
+        CLIENT_VALUES,
+        CLIENT_OBSERVATIONS,
+        OBSERVATION,
+        OBSERVATIONS,
+        EVENTS,
+        DEFINITIONS,
+        DEFINITION
+    }
+
+    private static final int DEEPEST = 8;
+
+    /**
+     * @param path below the base path as it stood in the URL, not decoded: a name may have an encoded slash in it
+     * @throws Problem with 404 if there is nothing; with 400 if it isn't an LwM2M path
+     */
+    static Route parse(String path) throws Problem {
+        if (path.indexOf(';') >= 0) {
+            throw new Problem(400, "Parameters in the path mean nothing here; an endpoint name with ; is written with ~");
+        }
+        var segments = List.of(path.split("/", -1));
+        if (segments.size() > DEEPEST || path.contains("//")) {
+            throw nothing();
+        }
+        var below = segments.subList(1, segments.size());
+        return below.isEmpty() || below.get(0).isEmpty() ? to(Target.SERVER) : parse(below);
+    }
+
+    private static Route parse(List<String> segments) throws Problem {
+        boolean alone = segments.size() == 1;
+        return switch (segments.get(0)) {
+            case "openapi.json" -> only(alone, Target.DESCRIPTION);
+            case "events" -> only(alone, Target.EVENTS);
+            case "observations" -> only(alone, Target.OBSERVATIONS);
+            case "clients" -> alone ? to(Target.CLIENTS) : client(segments);
+            case "definitions" -> alone ? to(Target.DEFINITIONS) : definition(segments);
+            default -> throw nothing();
+        };
+    }
+
+    private static Route client(List<String> segments) throws Problem {
+        if (segments.get(1).isEmpty()) {
+            throw nothing();
+        }
+        var endpoint = EndpointName.ofSegment(segments.get(1));
+        if (segments.size() == 2) {
+            return new Route(Target.CLIENT, endpoint, Path.ROOT);
+        }
+        return switch (segments.get(2)) {
+            case "values" -> {
+                only(segments.size() == 3, Target.CLIENT_VALUES);
+                yield new Route(Target.CLIENT_VALUES, endpoint, Path.ROOT);
+            }
+            case "observations" -> observations(endpoint, segments.subList(3, segments.size()));
+            default -> new Route(Target.CLIENT_PATH, endpoint, path(segments.subList(2, segments.size())));
+        };
+    }
+
+    private static Route observations(String endpoint, List<String> ids) throws Problem {
+        if (ids.isEmpty()) {
+            return new Route(Target.CLIENT_OBSERVATIONS, endpoint, Path.ROOT);
+        }
+        return new Route(Target.OBSERVATION, endpoint, path(ids));
+    }
+
+    private static Route definition(List<String> segments) throws Problem {
+        only(segments.size() == 2, Target.DEFINITION);
+        return new Route(Target.DEFINITION, null, path(segments.subList(1, 2)));
+    }
+
+    private static Path path(List<String> ids) throws Problem {
+        try {
+            return Path.parse("/" + String.join("/", ids));
+        } catch (RequestRefused e) {
+            throw new Problem(400, e.getMessage());
+        }
+    }
+
+    private static Route only(boolean alone, Target target) throws Problem {
+        if (!alone) {
+            throw nothing();
+        }
+        return to(target);
+    }
+
+    private static Route to(Target target) {
+        return new Route(target, null, Path.ROOT);
+    }
+
+    private static Problem nothing() {
+        return new Problem(404, "There is nothing at this address; openapi.json lists what there is");
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.server.runtime.internal;
+
+import io.tessera.lwm2m.server.Registration;
+import java.util.function.Consumer;
+
+/** Watches lifetimes (Core 1.2, 6.2.1). */
+final class Expiry {
+
+    private final Time time;
+    private final Scheduler scheduler;
+    private final Lanes lanes;
+
+    Expiry(Time time, Scheduler scheduler, Lanes lanes) {
+        this.time = time;
+        this.scheduler = scheduler;
+        this.lanes = lanes;
+    }
+
+    /**
+     * Watches one from now on, and no longer by what it was told before.
+     *
+     * @param ended is told on the endpoint's lane when the lifetime ended
+     */
+    void watch(RegisteredClient client, Consumer<Registration> ended) {
+        var registration = client.registration();
+        var lifetime = registration.lifetime();
+        if (lifetime.isZero()) {
+            ignore(client);
+            return;
+        }
+        client.expiry(time.after(lifetime));
+        client.timer(
+                scheduler.schedule(lifetime, () -> lanes.execute(registration.endpoint(), () -> look(client, ended))));
+    }
+
+    /** Watches it no more. */
+    void ignore(RegisteredClient client) {
+        client.timer(() -> {});
+        client.expiry(time.nanos() + Long.MAX_VALUE);
+    }
+
+    private void look(RegisteredClient client, Consumer<Registration> ended) {
+        if (time.isPast(client.expiry())) {
+            ended.accept(client.registration());
+        }
+    }
+}

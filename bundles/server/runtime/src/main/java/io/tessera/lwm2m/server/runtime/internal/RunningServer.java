@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.server.runtime.internal;
+
+import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.model.ResponseCode;
+import io.tessera.lwm2m.server.Registration;
+import io.tessera.lwm2m.server.RegistrationListener.Reason;
+import io.tessera.lwm2m.server.Registrations;
+import io.tessera.lwm2m.server.spi.Server;
+import io.tessera.lwm2m.server.spi.ServerEvent;
+import io.tessera.lwm2m.server.spi.Tracked;
+import io.tessera.lwm2m.server.spi.TrackedObservations;
+import io.tessera.lwm2m.transport.NoAnswer;
+import io.tessera.lwm2m.transport.Peer;
+import io.tessera.lwm2m.transport.Request;
+import io.tessera.lwm2m.transport.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server's state, and what its interfaces do with it. */
+final class RunningServer implements Server {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
+    private static final int LISTENER_CALLS = 10_000;
+
+    private final Time time;
+    private final Scheduler scheduler;
+    private final Expiry expiry;
+    private final Lanes lanes;
+    private final Executor listenerPool;
+    private final Transports transports;
+    private final Outbox.Limits outboxLimits;
+    private final RegistrationStore registrations;
+    private final ObservationStore observations;
+    private final Interfaces interfaces;
+    private final RegistrationAudience audience;
+
+    RunningServer(Time time, Surroundings surroundings, Limits limits) {
+        this.time = time;
+        scheduler = surroundings.scheduler();
+        lanes = surroundings.lanes();
+        expiry = new Expiry(time, scheduler, lanes);
+        listenerPool = surroundings.listenerPool();
+        transports = surroundings.transports();
+        interfaces = surroundings.interfaces();
+        outboxLimits = limits.outbox();
+        registrations = new RegistrationStore(limits.registrations());
+        observations = new ObservationStore(id -> registrations.client(id).isPresent());
+        audience = new RegistrationAudience(this::newListenerLane);
+    }
+
+    /** What it stands on. */
+    record Surroundings(
+            Scheduler scheduler, Lanes lanes, Executor listenerPool, Transports transports, Interfaces interfaces) {}
+
+    /** @param registrations how many there may be */
+    record Limits(int registrations, Outbox.Limits outbox) {}
+
+    RegistrationAudience audience() {
+        return audience;
+    }
+
+    /** Lets go of every client: requests that wait fail. */
+    void close() {
+        registrations.clients().forEach(client -> client.outbox().close());
+    }
+
+    Optional<RegisteredClient> clientOf(Tracked tracked) {
+        return registrations.client(tracked.observation().registration());
+    }
+
+    @Override
+    public Clock clock() {
+        return time.clock();
+    }
+
+    @Override
+    public long nanoTime() {
+        return time.nanos();
+    }
+
+    @Override
+    public Timer schedule(Duration delay, Runnable task) {
+        return scheduler.schedule(delay, task);
+    }
+
+    @Override
+    public void execute(String endpoint, Runnable task) {
+        lanes.execute(endpoint, task);
+    }
+
+    @Override
+    public ListenerLane newListenerLane(String name) {
+        return new SlowLane(name, listenerPool, LISTENER_CALLS);
+    }
+
+    @Override
+    public Registrations registrations() {
+        return registrations;
+    }
+
+    @Override
+    public Optional<Registration> registrationOf(Peer peer) {
+        return registrations.client(peer).map(RegisteredClient::registration);
+    }
+
+    @Override
+    public TrackedObservations observations() {
+        return observations;
+    }
+
+    @Override
+    public void register(Registration registration, Runnable answer) throws RequestRefused {
+        var outbox = new Outbox(registration, time, outboxLimits, this::transmit);
+        var client = new RegisteredClient(registration, outbox);
+        var replaced = registrations.add(client);
+        var lost = observations.removeAll(registration.endpoint());
+        replaced.ifPresent(before -> handOver(before, client));
+        expiry.watch(client, this::end);
+        answer.run();
+        LOG.info("{} registered from {}", registration, registration.peer().address());
+        outbox.open();
+        tell(new ServerEvent.Registered(registration, lost));
+        audience.tell(listener -> {
+            replaced.ifPresent(before -> listener.deregistered(before.registration(), Reason.REPLACED));
+            listener.registered(registration);
+        });
+    }
+
+    @Override
+    public void update(Registration registration, Runnable answer) throws RequestRefused {
+        var client = find(registration.id());
+        var before = client.registration();
+        registrations.change(client, registration);
+        client.outbox().registration(registration);
+        expiry.watch(client, this::end);
+        answer.run();
+        LOG.debug("{} updated", registration);
+        client.outbox().heard();
+        tell(new ServerEvent.Updated(before, registration));
+        audience.tell(listener -> listener.updated(before, registration));
+    }
+
+    @Override
+    public void deregister(String id, Reason reason, Runnable answer) throws RequestRefused {
+        var client = find(id);
+        var registration = client.registration();
+        registrations.remove(client);
+        var lost = observations.removeAll(registration.endpoint());
+        expiry.ignore(client);
+        client.outbox().close();
+        answer.run();
+        LOG.info("{} is gone: {}", registration, reason);
+        tell(new ServerEvent.Deregistered(registration, reason, lost));
+        audience.tell(listener -> listener.deregistered(registration, reason));
+    }
+
+    @Override
+    public void heard(Registration registration) {
+        registrations.client(registration.id()).ifPresent(client -> client.outbox()
+                .heard());
+    }
+
+    @Override
+    public CompletionStage<Response> send(Registration registration, Request request) {
+        var client = registrations.client(registration.id());
+        if (client.isEmpty()) {
+            var ended = new NoAnswer(
+                    NoAnswer.Reason.CANCELLED, "The registration of %s ended".formatted(registration.endpoint()));
+            return CompletableFuture.failedFuture(ended);
+        }
+        return client.get().outbox().send(request);
+    }
+
+    private RegisteredClient find(String id) throws RequestRefused {
+        return registrations.client(id).orElseThrow(() -> new RequestRefused(ResponseCode.NOT_FOUND, "not registered"));
+    }
+
+    private void transmit(Registration to, Request request, BiConsumer<Response, Throwable> answered) {
+        LOG.debug("{} to {}", request, to);
+        transports
+                .send(to.via(), to.peer(), request)
+                .whenComplete(
+                        (response, failure) -> lanes.execute(to.endpoint(), () -> answered.accept(response, failure)));
+    }
+
+    /** What waits for a client was addressed below its root, so it goes to the new registration only if that is the same. */
+    private void handOver(RegisteredClient before, RegisteredClient client) {
+        expiry.ignore(before);
+        var sameRoot = before.registration()
+                .objects()
+                .root()
+                .equals(client.registration().objects().root());
+        if (sameRoot) {
+            client.outbox().inherit(before.outbox());
+        }
+        before.outbox().close();
+    }
+
+    private void end(Registration registration) {
+        try {
+            deregister(registration.id(), Reason.EXPIRED, () -> {});
+        } catch (RequestRefused gone) {
+            LOG.debug("{} ended before it expired", registration);
+        }
+    }
+
+    private void tell(ServerEvent event) {
+        var endpoint = event.registration().endpoint();
+        lanes.execute(endpoint, () -> interfaces.callAll(endpoint, one -> one.event(event)));
+    }
+}

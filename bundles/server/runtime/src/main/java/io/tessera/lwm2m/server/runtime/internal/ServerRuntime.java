@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.server.runtime.internal;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+
+import io.tessera.lwm2m.server.Registration;
+import io.tessera.lwm2m.server.RegistrationListener;
+import io.tessera.lwm2m.server.Registrations;
+import io.tessera.lwm2m.server.spi.ServerInterface;
+import io.tessera.lwm2m.transport.Endpoint;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** An LwM2M Server: joins transport endpoints, interfaces and listeners as they come and go. */
+@Component(name = ServerRuntimeConfig.PID, configurationPid = ServerRuntimeConfig.PID, service = Registrations.class)
+@Designate(ocd = ServerRuntimeConfig.class)
+public final class ServerRuntime implements Registrations {
+
+    private static final int LANE_LIMIT = 1000;
+    private static final int HELD = 64;
+
+    private final Threads threads;
+    private final Lanes lanes;
+    private final Transports transports;
+    private final Interfaces interfaces;
+    private final RunningServer server;
+
+    @Activate
+    public ServerRuntime(ServerRuntimeConfig config) {
+        this(config, Time.SYSTEM);
+    }
+
+    ServerRuntime(ServerRuntimeConfig config, Time time) {
+        var holding = new Holding(
+                Duration.ofMillis(Range.check("replacementMilliseconds", config.replacementMilliseconds(), 0, 60_000)),
+                HELD);
+        var outbox = new Outbox.Limits(
+                Duration.ofSeconds(Range.check("awakeSeconds", config.awakeSeconds(), 1, 86_400)),
+                Range.check("waitingRequests", config.waitingRequests(), 1, 10_000));
+        int most = Range.check("maximumRegistrations", config.maximumRegistrations(), 1, 10_000_000);
+        threads = new Threads(Range.check("threads", config.threads(), 1, 64));
+        lanes = new Lanes(threads.lanes(), LANE_LIMIT);
+        transports = new Transports(threads, holding);
+        interfaces = new Interfaces(lanes, threads, holding);
+        server = new RunningServer(
+                time,
+                new RunningServer.Surroundings(threads, lanes, threads.listeners(), transports, interfaces),
+                new RunningServer.Limits(most, outbox));
+    }
+
+    @Deactivate
+    void close() {
+        transports.close();
+        server.close();
+        threads.close();
+    }
+
+    @Reference(name = "endpoint", cardinality = MULTIPLE, policy = DYNAMIC)
+    void addEndpoint(Endpoint endpoint, Map<String, Object> properties) {
+        var name = nameOf(properties);
+        transports.add(name, endpoint, new Intake(name, server, lanes, interfaces));
+    }
+
+    void removeEndpoint(Endpoint endpoint, Map<String, Object> properties) {
+        transports.remove(nameOf(properties), endpoint);
+    }
+
+    @Reference(name = "interface", cardinality = MULTIPLE, policy = DYNAMIC)
+    void addInterface(ServerInterface plug, Map<String, Object> properties) {
+        int ranking = properties.get("service.ranking") instanceof Integer number ? number : 0;
+        interfaces.add(plug, ranking, server);
+    }
+
+    void removeInterface(ServerInterface plug) {
+        interfaces.remove(plug, server);
+    }
+
+    @Reference(name = "listener", cardinality = MULTIPLE, policy = DYNAMIC)
+    void addListener(RegistrationListener listener) {
+        server.audience().add(listener);
+    }
+
+    void removeListener(RegistrationListener listener) {
+        server.audience().remove(listener);
+    }
+
+    @Override
+    public Collection<Registration> all() {
+        return server.registrations().all();
+    }
+
+    @Override
+    public Optional<Registration> byEndpoint(String endpoint) {
+        return server.registrations().byEndpoint(endpoint);
+    }
+
+    @Override
+    public Optional<Registration> byId(String id) {
+        return server.registrations().byId(id);
+    }
+
+    private static String nameOf(Map<String, Object> properties) {
+        return properties.get(Endpoint.NAME) instanceof String name ? name : "";
+    }
+}
