@@ -32,7 +32,8 @@ final class RequestGuard {
     void check(HttpServletRequest request) throws Problem {
         var authority = lowerCase(request.getHeader("Host"));
         if (!isOurs(PORT.matcher(authority).replaceFirst(""))) {
-            throw new Problem(403, "Host %s is not configured as one of this server's".formatted(Json.shown(authority)));
+            throw new Problem(
+                    403, "Host %s is not configured as one of this server's".formatted(Json.shown(authority)));
         }
         var origin = request.getHeader("Origin");
         boolean foreign = origin != null && !lowerCase(origin).endsWith("://" + authority);

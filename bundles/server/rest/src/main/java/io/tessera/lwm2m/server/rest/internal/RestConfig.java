@@ -22,15 +22,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Hosts",
-            description = "Host names, without port, that requests may name beside localhost and IP addresses. Any other"
-                    + " is refused: a foreign page could have pointed its own name at this address.",
+            description =
+                    "Host names, without port, that requests may name beside localhost and IP addresses. Any other"
+                            + " is refused: a foreign page could have pointed its own name at this address.",
             required = false,
             cardinality = 16)
     String[] hosts() default {};
 
     @AttributeDefinition(
             name = "Timeout",
-            description = "Seconds after which a request that the client hasn't answered is answered with 504, 1 to 3600.",
+            description =
+                    "Seconds after which a request that the client hasn't answered is answered with 504, 1 to 3600.",
             min = "1",
             max = "3600")
     int timeout() default 120;
@@ -44,8 +46,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Event history",
-            description = "How many events are kept for readers that come back, and how far behind a reader may be before"
-                    + " it is cut off; 16 to 100000.",
+            description =
+                    "How many events are kept for readers that come back, and how far behind a reader may be before"
+                            + " it is cut off; 16 to 100000.",
             min = "16",
             max = "100000")
     int event_history() default 1000;

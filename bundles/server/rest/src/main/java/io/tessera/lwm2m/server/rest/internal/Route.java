@@ -37,7 +37,8 @@ record Route(Target target, String endpoint, Path path) {
      */
     static Route parse(String path) throws Problem {
         if (path.indexOf(';') >= 0) {
-            throw new Problem(400, "Parameters in the path mean nothing here; an endpoint name with ; is written with ~");
+            throw new Problem(
+                    400, "Parameters in the path mean nothing here; an endpoint name with ; is written with ~");
         }
         var segments = List.of(path.split("/", -1));
         if (segments.size() > DEEPEST || path.contains("//")) {

@@ -2,8 +2,8 @@
 package io.tessera.lwm2m.server.rest.internal;
 
 import io.tessera.lwm2m.model.DataType;
-import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.model.Value.CorelnkValue;
 import io.tessera.lwm2m.model.Value.ObjlnkValue;

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.server.rest.internal;
+
+import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.server.Answer;
+import io.tessera.lwm2m.server.DeviceManagement;
+import java.util.concurrent.CompletionStage;
+
+/** Device Management &amp; Service Enablement (Core 1.2, 6.3): which operation an HTTP request means. */
+final class ClientOperations {
+
+    /** What HTTP method and body come down to. */
+    record Operation(String name, CompletionStage<Answer> answer) {}
+
+    private final DeviceManagement management;
+    private final Overview overview;
+
+    ClientOperations(DeviceManagement management, Overview overview) {
+        this.management = management;
+        this.overview = overview;
+    }
+
+    /** GET. */
+    Operation get(Route route, Query query) throws Problem {
+        if (query.has("discover")) {
+            return new Operation("Discover", management.discover(route.endpoint(), route.path()));
+        }
+        return new Operation("Read", management.read(route.endpoint(), route.path(), query.format()));
+    }
+
+    /** DELETE. */
+    Operation delete(Route route) {
+        return new Operation("Delete", management.delete(route.endpoint(), route.path()));
+    }
+
+    /** PUT: the attributes in the query, or the values in the body. */
+    Operation put(Route route, Query query, byte[] body) throws Problem {
+        var content = WriteBody.parse(body);
+        var attributes = query.attributes();
+        if (content.hasValues() && !attributes.isEmpty()) {
+            throw new Problem(400, "Either values in the body or attributes in the query");
+        }
+        if (content.hasValues()) {
+            return replace(route, query, content);
+        }
+        if (attributes.isEmpty()) {
+            throw new Problem(400, "Neither value, nor values in the body, nor attributes in the query");
+        }
+        var answer = management.writeAttributes(route.endpoint(), route.path(), attributes);
+        return new Operation("Write-Attributes", answer);
+    }
+
+    private Operation replace(Route route, Query query, WriteBody content) throws Problem {
+        var path = route.path();
+        if (path.depth() < 2) {
+            throw new Problem(400, "An Object can't be written; an Object Instance can");
+        }
+        var values = content.values(path, path, overview.names(route.endpoint()).types());
+        return new Operation("Write", management.replace(route.endpoint(), path, values, query.format()));
+    }
+
+    /** POST: by depth Create, Write (partial update) or Execute. */
+    Operation post(Route route, Query query, byte[] body) throws Problem {
+        var content = WriteBody.parse(body);
+        var path = route.path();
+        if (path.depth() == 1) {
+            return create(route, query, content);
+        }
+        if (content.hasValues()) {
+            return update(route, query, content);
+        }
+        if (path.depth() == 3) {
+            return new Operation("Execute", management.execute(route.endpoint(), path, content.arguments()));
+        }
+        throw new Problem(400, "No value, nor values in the body");
+    }
+
+    private Operation create(Route route, Query query, WriteBody content) throws Problem {
+        boolean chosen = content.instance() >= 0;
+        var path = chosen ? route.path().child(content.instance()) : route.path();
+        var start = chosen ? path : path.child(0);
+        if (content.single() != null) {
+            throw new Problem(400, "An Object Instance is created with values, each at its Resource");
+        }
+        var values =
+                content.values(path, start, overview.names(route.endpoint()).types());
+        return new Operation("Create", management.create(route.endpoint(), path, values, query.format()));
+    }
+
+    private Operation update(Route route, Query query, WriteBody content) throws Problem {
+        var path = route.path();
+        var types = overview.names(route.endpoint()).types();
+        if (path.depth() == 4 || content.single() != null) {
+            return updateOne(route, query, content);
+        }
+        var values = content.values(path, path, types);
+        return new Operation("Write", management.update(route.endpoint(), path, values, query.format()));
+    }
+
+    /** A single Resource has nothing that could stay: it is its Object Instance that is updated. */
+    private Operation updateOne(Route route, Query query, WriteBody content) throws Problem {
+        var path = route.path();
+        if (path.depth() < 3) {
+            throw new Problem(400, "An Object Instance is written with values, each at its Resource");
+        }
+        Path parent = path.parent();
+        var values = content.values(path, path, overview.names(route.endpoint()).types());
+        return new Operation("Write", management.update(route.endpoint(), parent, values, query.format()));
+    }
+}

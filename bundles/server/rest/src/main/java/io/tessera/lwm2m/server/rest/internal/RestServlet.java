@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.server.rest.internal;
+
+import io.tessera.lwm2m.definitions.ObjectDefinitions;
+import io.tessera.lwm2m.model.PathValue;
+import io.tessera.lwm2m.server.DeviceManagement;
+import io.tessera.lwm2m.server.InformationReporting;
+import io.tessera.lwm2m.server.Notification;
+import io.tessera.lwm2m.server.NotificationListener;
+import io.tessera.lwm2m.server.Observation;
+import io.tessera.lwm2m.server.Registration;
+import io.tessera.lwm2m.server.RegistrationListener;
+import io.tessera.lwm2m.server.Registrations;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** What M2M Applications call. openapi.json, which it serves, says how. */
+@Component(
+        name = RestConfig.PID,
+        configurationPid = RestConfig.PID,
+        service = {Servlet.class, RegistrationListener.class, NotificationListener.class},
+        property = {"osgi.http.whiteboard.servlet.asyncSupported:Boolean=true"})
+@Designate(ocd = RestConfig.class)
+public final class RestServlet extends HttpServlet implements RegistrationListener, NotificationListener {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient ScheduledExecutorService thread;
+    private final transient RequestGuard guard;
+    private final transient EventStreams streams;
+    private final transient Happenings happenings;
+    private final transient RestCalls calls;
+    private final int timeout;
+
+    @Activate
+    public RestServlet(
+            RestConfig config,
+            @Reference(name = "registrations") Registrations registrations,
+            @Reference(name = "management") DeviceManagement management,
+            @Reference(name = "reporting") InformationReporting reporting,
+            @Reference(name = "definitions") ObjectDefinitions definitions) {
+        var base = config.osgi_http_whiteboard_servlet_pattern().replaceFirst("/\\*$", "");
+        var latest = new LatestValues(config.values_per_client());
+        var overview = new Overview(config.name(), base, Instant.now(), registrations, reporting, definitions, latest);
+        var log = new EventLog(UUID.randomUUID().toString().substring(0, 8), config.event_history());
+        timeout = config.timeout();
+        guard = new RequestGuard(config.hosts());
+        thread = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "lwm2m-server-rest"));
+        streams = new EventStreams(
+                log,
+                config.event_streams(),
+                config.heartbeat(),
+                () -> registrations.all().size(),
+                thread);
+        happenings = new Happenings(streams, latest, overview);
+        var operations = new ClientOperations(management, overview);
+        var observing = new Observing(reporting, overview);
+        calls = new RestCalls(base, overview, operations, observing, latest, thread, timeout, config.body_limit());
+    }
+
+    @Deactivate
+    void close() {
+        streams.close();
+        thread.shutdown();
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Call call = null;
+        try {
+            var query = Query.parse(request.getQueryString());
+            guard.check(request);
+            var route = Route.parse(below(request));
+            if (route.target() == Route.Target.EVENTS && request.getMethod().equals("GET")) {
+                streams.open(request, response, query);
+                return;
+            }
+            call = Call.begin(request, response, query, timeout);
+            calls.take(call, route);
+        } catch (Problem problem) {
+            var refused = call == null ? Call.begin(request, response, new Query(List.of()), timeout) : call;
+            refused.answer(problem);
+        }
+    }
+
+    private static String below(HttpServletRequest request) throws Problem {
+        var base = request.getContextPath() + request.getServletPath();
+        var uri = request.getRequestURI();
+        if (!uri.startsWith(base)) {
+            throw new Problem(404, "There is nothing at this address");
+        }
+        return uri.substring(base.length());
+    }
+
+    @Override
+    public void registered(Registration registration) {
+        happenings.registered(registration);
+    }
+
+    @Override
+    public void updated(Registration before, Registration now) {
+        happenings.updated(before, now);
+    }
+
+    @Override
+    public void deregistered(Registration registration, Reason reason) {
+        happenings.deregistered(registration, reason);
+    }
+
+    @Override
+    public void notification(Notification notification) {
+        happenings.notification(notification);
+    }
+
+    @Override
+    public void ended(Observation observation, End end) {
+        happenings.ended(observation, end);
+    }
+
+    @Override
+    public void sent(Registration registration, List<PathValue> values, Instant received) {
+        happenings.sent(registration, values, received);
+    }
+}
