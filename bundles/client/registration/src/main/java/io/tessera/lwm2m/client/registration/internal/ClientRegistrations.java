@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.registration.internal;
+
+import io.tessera.lwm2m.client.spi.Client;
+import io.tessera.lwm2m.client.spi.ClientEvent;
+import io.tessera.lwm2m.client.spi.ServerAccount;
+import io.tessera.lwm2m.client.spi.Session;
+import io.tessera.lwm2m.model.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The registrations of one client at all its servers. Only on the client's engine. */
+final class ClientRegistrations {
+
+    /** So long the answer to what a server wrote or executed gets a head start over what follows from it. */
+    static final Duration SOON = Duration.ofMillis(100);
+
+    private static final int SERVER = 1;
+    private static final int DISABLE = 4;
+    private static final int UPDATE_TRIGGER = 8;
+
+    private final Map<Session, ServerRegistration> registrations = new LinkedHashMap<>();
+    private final Client client;
+    private final Settings settings;
+    private final Messages messages;
+    private Client.Timer check = () -> {};
+    private Instant checkAt = Instant.MAX;
+
+    ClientRegistrations(Client client, Settings settings, Messages messages) {
+        this.client = client;
+        this.settings = settings;
+        this.messages = messages;
+    }
+
+    void start() {
+        client.sessions().forEach(this::add);
+        checkIn(settings.debounce());
+    }
+
+    void close() {
+        check.cancel();
+        registrations.values().forEach(ServerRegistration::close);
+        registrations.clear();
+    }
+
+    void on(ClientEvent event) {
+        if (event instanceof ClientEvent.Added || event instanceof ClientEvent.Removed) {
+            checkIn(settings.debounce());
+        } else if (event instanceof ClientEvent.Changed changed) {
+            changed(changed.path());
+        } else if (event instanceof ClientEvent.Executed executed) {
+            executed(executed.path());
+        } else if (event instanceof ClientEvent.TransportUp) {
+            onAll(new Event.Connected());
+        } else if (event instanceof ClientEvent.Stopping) {
+            onAll(new Event.Ended());
+        } else {
+            accountEvent(event);
+        }
+    }
+
+    private void accountEvent(ClientEvent event) {
+        if (event instanceof ClientEvent.AccountAdded added) {
+            add(added.session());
+        } else if (event instanceof ClientEvent.AccountRemoved removed) {
+            remove(removed.session());
+        } else if (event instanceof ClientEvent.AccountChanged changed) {
+            accountChanged(changed.session(), changed.before());
+        }
+    }
+
+    private void add(Session session) {
+        var registration = new ServerRegistration(session, settings, messages);
+        Optional.ofNullable(registrations.put(session, registration)).ifPresent(ServerRegistration::close);
+        registration.takeUp();
+    }
+
+    private void remove(Session session) {
+        Optional.ofNullable(registrations.remove(session)).ifPresent(registration -> {
+            registration.on(new Event.Ended());
+            registration.close();
+        });
+    }
+
+    private void accountChanged(Session session, ServerAccount before) {
+        var now = session.account();
+        boolean isElsewhere =
+                !now.uri().equals(before.uri()) || !now.credentials().equals(before.credentials());
+        var registration = registrations.get(session);
+        if (registration != null && isElsewhere) {
+            registration.on(new Event.Moved());
+            return;
+        }
+        checkIn(SOON);
+    }
+
+    /** What a server may write in its Server Instance can be something that it must be told back. */
+    private void changed(Path path) {
+        if (path.object() == SERVER) {
+            checkIn(SOON);
+        }
+    }
+
+    private void executed(Path path) {
+        if (path.object() != SERVER) {
+            return;
+        }
+        for (var registration : List.copyOf(registrations.values())) {
+            if (registration.session().account().serverInstance() == path.instance()) {
+                executed(path.resource(), registration);
+            }
+        }
+    }
+
+    private void executed(int resource, ServerRegistration registration) {
+        switch (resource) {
+            case DISABLE -> registration.on(new Event.Disabled());
+            case UPDATE_TRIGGER -> client.schedule(SOON, () -> registration.on(new Event.Outdated()));
+            default -> {
+                // Bootstrap-Request Trigger and others are not the business of registration.
+            }
+        }
+    }
+
+    private void onAll(Event event) {
+        List.copyOf(registrations.values()).forEach(registration -> registration.on(event));
+    }
+
+    private void checkIn(Duration delay) {
+        var at = client.clock().instant().plus(delay);
+        if (!at.isBefore(checkAt)) {
+            return;
+        }
+        check.cancel();
+        checkAt = at;
+        check = client.schedule(delay, this::check);
+    }
+
+    private void check() {
+        checkAt = Instant.MAX;
+        for (var registration : List.copyOf(registrations.values())) {
+            if (registration.isOutdated()) {
+                registration.on(new Event.Outdated());
+            }
+        }
+    }
+}

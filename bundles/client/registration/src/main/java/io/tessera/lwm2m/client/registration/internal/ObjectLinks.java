@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.registration.internal;
+
+import io.tessera.lwm2m.client.object.Lwm2mObject;
+import io.tessera.lwm2m.client.spi.ObjectTree;
+import io.tessera.lwm2m.codec.Codec;
+import io.tessera.lwm2m.model.ContentFormat;
+import io.tessera.lwm2m.model.Link;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The object list of Register and Update (Core 1.2, 6.2.1). */
+final class ObjectLinks {
+
+    private static final int SECURITY = 0;
+    private static final int OSCORE = 21;
+    private static final int COSE = 23;
+
+    private final Codec codec;
+    private final Link root10;
+    private final Link root;
+
+    ObjectLinks(Codec codec) {
+        this.codec = codec;
+        root10 = root(codec, List.of(ContentFormat.JSON));
+        root = root(
+                codec,
+                List.of(
+                        ContentFormat.CBOR,
+                        ContentFormat.SENML_JSON,
+                        ContentFormat.SENML_CBOR,
+                        ContentFormat.TLV,
+                        ContentFormat.LWM2M_CBOR));
+    }
+
+    /** Says which formats beyond those of its version the client reads and writes. */
+    private static Link root(Codec codec, List<Integer> formats) {
+        var supported =
+                formats.stream().filter(codec::supports).map(Object::toString).toList();
+        var attributes = new ArrayList<Link.Attribute>();
+        attributes.add(new Link.Attribute("rt", "oma.lwm2m"));
+        if (!supported.isEmpty()) {
+            attributes.add(new Link.Attribute("ct", String.join(" ", supported)));
+        }
+        return new Link("/", attributes);
+    }
+
+    String of(ObjectTree tree, Version version) {
+        var links = new ArrayList<Link>();
+        links.add(version == Version.V1_0 ? root10 : root);
+        for (var object : tree.objects()) {
+            if (isRegistered(object.definition().id())) {
+                add(links, object);
+            }
+        }
+        return new String(codec.encodeLinks(links), StandardCharsets.UTF_8);
+    }
+
+    /** Secrets are no server's business. */
+    private static boolean isRegistered(int object) {
+        return object != SECURITY && object != OSCORE && object != COSE;
+    }
+
+    /** An Object is named itself where it has no instances, or a version that the server couldn't guess. */
+    private static void add(List<Link> links, Lwm2mObject object) {
+        var definition = object.definition();
+        var target = "/" + definition.id();
+        int[] instances = object.instances();
+        if (!definition.version().equals("1.0")) {
+            links.add(new Link(target, List.of(new Link.Attribute("ver", definition.version()))));
+        } else if (instances.length == 0) {
+            links.add(new Link(target));
+        }
+        for (int instance : instances) {
+            links.add(new Link(target + "/" + instance));
+        }
+    }
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.registration.internal;
+
+import io.tessera.lwm2m.client.object.Caller;
+import io.tessera.lwm2m.client.spi.Client;
+import io.tessera.lwm2m.client.spi.Registration;
+import io.tessera.lwm2m.client.spi.Registration.Status;
+import io.tessera.lwm2m.client.spi.Session;
+import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.model.ResponseCode;
+import io.tessera.lwm2m.transport.NoAnswer;
+import io.tessera.lwm2m.transport.Request;
+import io.tessera.lwm2m.transport.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does what the state machine of one registration asks for. Only on the client's engine. */
+final class ServerRegistration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerRegistration.class);
+
+    private final Session session;
+    private final Settings settings;
+    private final Messages messages;
+    private State state;
+    private Told telling;
+    private Client.Timer timer = () -> {};
+    private int request;
+    private boolean closed;
+
+    ServerRegistration(Session session, Settings settings, Messages messages) {
+        this.session = session;
+        this.settings = settings;
+        this.messages = messages;
+        state = new State.Waiting(settings.version(), 0);
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** Goes on from where the session stands. */
+    void takeUp() {
+        var registration = session.registration();
+        var version = Version.of(registration.version())
+                .filter(remembered -> remembered.compareTo(settings.version()) < 0)
+                .orElse(settings.version());
+        var now = session.client().clock().instant();
+        if (registration.isRegistered() && !Lifetime.isOver(registration, now)) {
+            state = new State.Registered(version, false);
+            refreshInTime();
+            return;
+        }
+        if (registration.status() == Status.DISABLED && registration.until().isAfter(now)) {
+            state = new State.Disabled(version);
+            dueIn(Duration.between(now, registration.until()));
+            return;
+        }
+        state = new State.Waiting(version, 0);
+        dueIn(settings.debounce());
+    }
+
+    void close() {
+        closed = true;
+        timer.cancel();
+    }
+
+    /** Whether the server was told, or is being told, something that isn't so any more. */
+    boolean isOutdated() {
+        var registration = session.registration();
+        if (!registration.isRegistered()) {
+            return false;
+        }
+        var told = telling == null ? Told.in(registration) : telling;
+        return !messages.now(session, versionOf(registration)).equals(told);
+    }
+
+    void on(Event event) {
+        if (closed) {
+            return;
+        }
+        var step = state.on(event);
+        if (!step.next().equals(state)) {
+            LOG.debug("{}: {} on {}", session.account().uri(), step.next(), event);
+        }
+        state = step.next();
+        step.effects().forEach(this::perform);
+    }
+
+    private void perform(Effect effect) {
+        if (effect instanceof Effect.Register register) {
+            register(register.version());
+        } else if (effect instanceof Effect.Update) {
+            update();
+        } else if (effect instanceof Effect.Deregister) {
+            deregister();
+        } else if (effect instanceof Effect.Keep keep) {
+            keep(keep.status(), keep.why(), Instant.EPOCH);
+        } else if (effect instanceof Effect.RetryAfter retry) {
+            retryAfter(retry.attempt());
+        } else if (effect instanceof Effect.RefreshInTime) {
+            refreshInTime();
+        } else if (effect instanceof Effect.DueSoon) {
+            dueIn(ClientRegistrations.SOON);
+        } else if (effect instanceof Effect.DueWhenEnabled) {
+            disable();
+        }
+    }
+
+    private void register(Version version) {
+        var told = messages.now(session, version);
+        send(messages.register(session, version, told), told, response -> {
+            if (response.locationPath().isEmpty()) {
+                LOG.warn(
+                        "{} answered Register without a Location-Path",
+                        session.account().uri());
+                on(new Event.Refused(ResponseCode.INTERNAL_SERVER_ERROR));
+                return;
+            }
+            LOG.info("Registered at {} with LwM2M {}", session.account().uri(), version);
+            confirm(response.locationPath(), version, told);
+        });
+    }
+
+    private void update() {
+        var registration = session.registration();
+        var version = versionOf(registration);
+        var told = messages.now(session, version);
+        var update = messages.update(registration.location(), version, Told.in(registration), told);
+        send(update, told, response -> confirm(registration.location(), version, told));
+    }
+
+    private void confirm(List<String> location, Version version, Told told) {
+        session.registration(new Registration(
+                Status.REGISTERED,
+                location,
+                version.toString(),
+                told.lifetime(),
+                told.binding(),
+                told.links(),
+                session.client().clock().instant(),
+                Instant.EPOCH,
+                ""));
+        on(new Event.Accepted());
+    }
+
+    private void deregister() {
+        LOG.info("De-registering from {}", session.account().uri());
+        var location = session.registration().location();
+        send(Messages.deregister(location), null, response -> on(new Event.Accepted()));
+    }
+
+    /** An answer counts only as long as nothing else was asked since. */
+    private void send(Request message, Told told, Consumer<Response> accepted) {
+        timer.cancel();
+        telling = told;
+        int number = ++request;
+        session.send(message).whenComplete((response, failure) -> {
+            if (number == request && !closed) {
+                telling = null;
+                answered(response, failure, accepted);
+            }
+        });
+    }
+
+    private void answered(Response response, Throwable failure, Consumer<Response> accepted) {
+        if (failure != null) {
+            on(unanswered(failure));
+            return;
+        }
+        if (!response.code().isSuccess()) {
+            LOG.warn("{} answered {} {}", session.account().uri(), response.code(), response.diagnostic());
+            on(new Event.Refused(response.code()));
+            return;
+        }
+        accepted.accept(response);
+    }
+
+    private Event unanswered(Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        LOG.debug("No answer from {}: {}", session.account().uri(), cause.toString());
+        boolean isOurs = cause instanceof NoAnswer none && none.reason() == NoAnswer.Reason.CANCELLED;
+        return isOurs ? new Event.Cancelled() : new Event.Unanswered();
+    }
+
+    private void keep(Status status, String why, Instant until) {
+        var before = session.registration();
+        if (!why.isEmpty()) {
+            LOG.warn("Registration at {}: {}", session.account().uri(), why);
+        }
+        session.registration(
+                new Registration(status, List.of(), before.version(), 0, "", "", before.confirmed(), until, why));
+    }
+
+    private void disable() {
+        var pause = Duration.ofSeconds(session.account().disableTimeout());
+        keep(Status.DISABLED, "", session.client().clock().instant().plus(pause));
+        dueIn(pause);
+    }
+
+    private void retryAfter(int attempt) {
+        int number = request;
+        var instance = Path.of(1, session.account().serverInstance());
+        session.client().tree().read(Caller.DEVICE, instance).whenComplete((values, failure) -> {
+            var times = failure == null ? settings.retries().with(values) : settings.retries();
+            if (number == request && !closed) {
+                times.after(attempt).ifPresent(delay -> dueIn(settings.later(delay)));
+            }
+        });
+    }
+
+    private Version versionOf(Registration registration) {
+        return Version.of(registration.version()).orElse(settings.version());
+    }
+
+    private void refreshInTime() {
+        var now = session.client().clock().instant();
+        Lifetime.untilRefresh(session.registration(), now, settings).ifPresent(this::dueIn);
+    }
+
+    private void dueIn(Duration delay) {
+        timer.cancel();
+        timer = session.client().schedule(delay, () -> on(new Event.Due()));
+    }
+}

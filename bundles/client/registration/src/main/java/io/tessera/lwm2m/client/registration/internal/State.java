@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.registration.internal;
+
+import io.tessera.lwm2m.client.spi.Registration.Status;
+import io.tessera.lwm2m.model.ResponseCode;
+
+/** How the client stands with one server (Core 1.2, 6.2): no clock, no socket, no thread. */
+sealed interface State {
+
+    Step on(Event event);
+
+    private static Step register(Version version, int attempt, String why) {
+        return Step.to(
+                new Registering(version, attempt),
+                new Effect.Keep(Status.REGISTERING, why),
+                new Effect.Register(version));
+    }
+
+    private static Step retry(Version version, int failed, String why) {
+        return Step.to(
+                new Waiting(version, failed), new Effect.Keep(Status.FAILED, why), new Effect.RetryAfter(failed));
+    }
+
+    private static Step update(Version version) {
+        return Step.to(new Updating(version, false), new Effect.Update());
+    }
+
+    private static Step end() {
+        return Step.to(new Ended(), new Effect.Deregister(), new Effect.Keep(Status.UNREGISTERED, ""));
+    }
+
+    /**
+     * Not registered; an attempt is due later.
+     *
+     * @param failed attempts so far
+     */
+    record Waiting(Version version, int failed) implements State {
+        @Override
+        public Step on(Event event) {
+            if (event instanceof Event.Due) {
+                return register(version, failed, "");
+            }
+            if (event instanceof Event.Connected || event instanceof Event.Moved) {
+                return register(version, 0, "");
+            }
+            return event instanceof Event.Ended ? Step.to(new Ended()) : Step.to(this);
+        }
+    }
+
+    /**
+     * A Register is in flight.
+     *
+     * @param failed attempts before this one
+     */
+    record Registering(Version version, int failed) implements State {
+        @Override
+        public Step on(Event event) {
+            if (event instanceof Event.Accepted) {
+                return Step.to(new Registered(version, false), new Effect.RefreshInTime());
+            }
+            if (event instanceof Event.Refused refused) {
+                return refused(refused.code());
+            }
+            if (event instanceof Event.Unanswered) {
+                return retry(version, failed + 1, "no answer to Register");
+            }
+            if (event instanceof Event.Cancelled) {
+                return Step.to(new Waiting(version, failed + 1), new Effect.RetryAfter(failed + 1));
+            }
+            if (event instanceof Event.Moved) {
+                return register(version, 0, "");
+            }
+            return event instanceof Event.Ended ? Step.to(new Ended()) : Step.to(this);
+        }
+
+        private Step refused(ResponseCode code) {
+            var lower = version.lower();
+            if (code == ResponseCode.PRECONDITION_FAILED && lower.isPresent()) {
+                return register(lower.get(), failed, "LwM2M " + version + " refused");
+            }
+            int quickOnesOver = Math.max(failed + 1, RetryTimes.QUICK + 1);
+            return retry(version, quickOnesOver, "Register answered with " + code);
+        }
+    }
+
+    /**
+     * The server accepted the Register, and every Update since.
+     *
+     * @param held whether an Update waits for messages to be sent again
+     */
+    record Registered(Version version, boolean held) implements State {
+        @Override
+        public Step on(Event event) {
+            if (event instanceof Event.Due || event instanceof Event.Outdated) {
+                return update(version);
+            }
+            if (event instanceof Event.Connected && held) {
+                return update(version);
+            }
+            if (event instanceof Event.Moved) {
+                return register(version, 0, "");
+            }
+            if (event instanceof Event.Disabled) {
+                return Step.to(new Disabling(version, false), new Effect.DueSoon());
+            }
+            return event instanceof Event.Ended ? end() : Step.to(this);
+        }
+    }
+
+    /**
+     * An Update is in flight.
+     *
+     * @param again whether it is outdated by now
+     */
+    record Updating(Version version, boolean again) implements State {
+        @Override
+        public Step on(Event event) {
+            if (event instanceof Event.Accepted) {
+                return again ? update(version) : Step.to(new Registered(version, false), new Effect.RefreshInTime());
+            }
+            if (event instanceof Event.Refused refused) {
+                return register(version, 0, "Update answered with " + refused.code());
+            }
+            if (event instanceof Event.Unanswered) {
+                return register(version, 0, "no answer to Update");
+            }
+            if (event instanceof Event.Cancelled) {
+                return Step.to(new Registered(version, true), new Effect.RetryAfter(RetryTimes.QUICK));
+            }
+            if (event instanceof Event.Outdated) {
+                return Step.to(new Updating(version, true));
+            }
+            return new Registered(version, false).on(event);
+        }
+    }
+
+    /**
+     * Disable was executed: first its answer leaves, then a De-register goes out.
+     *
+     * @param leaving whether the De-register is in flight
+     */
+    record Disabling(Version version, boolean leaving) implements State {
+        @Override
+        public Step on(Event event) {
+            if (event instanceof Event.Due && !leaving) {
+                return Step.to(new Disabling(version, true), new Effect.Deregister());
+            }
+            if (event instanceof Event.Accepted
+                    || event instanceof Event.Refused
+                    || event instanceof Event.Unanswered
+                    || event instanceof Event.Cancelled) {
+                return Step.to(new Disabled(version), new Effect.DueWhenEnabled());
+            }
+            return event instanceof Event.Ended ? end() : Step.to(this);
+        }
+    }
+
+    /** Away until the time is over. */
+    record Disabled(Version version) implements State {
+        @Override
+        public Step on(Event event) {
+            if (event instanceof Event.Due) {
+                return register(version, 0, "");
+            }
+            return event instanceof Event.Ended ? Step.to(new Ended()) : Step.to(this);
+        }
+    }
+
+    /** Nothing comes after. */
+    record Ended() implements State {
+        @Override
+        public Step on(Event event) {
+            return Step.to(this);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.registration.internal;
+
+import io.tessera.lwm2m.client.spi.Registration;
+
+/**
+ * What a server is told of the client, so that an Update can say only what changed.
+ *
+ * @param lifetime seconds
+ * @param binding letters, with a Q at the end for queue mode
+ * @param links the object list in CoRE Link format
+ */
+record Told(long lifetime, String binding, String links) {
+
+    static Told in(Registration registration) {
+        return new Told(registration.lifetime(), registration.binding(), registration.links());
+    }
+}
