@@ -18,7 +18,7 @@ final class Build {
     private static final int LINES_ON_FAILURE = 30;
 
     private final Path root;
-    private final boolean terminal = System.console() != null;
+    private final boolean terminal = Boolean.getBoolean("tessera.terminal");
 
     Build(Path root) {
         this.root = root;

@@ -44,7 +44,9 @@ final class Repository {
     void buildMissing() throws Failed, InterruptedException {
         try {
             if (isStale()) {
-                new Build(root).run(List.of("package", "-Dmaven.test.skip=true", "-Dspotless.check.skip=true"));
+                new Build(root)
+                        .run(List.of(
+                                "package", "-DskipTests", "-Dtessera.without-itests", "-Dspotless.check.skip=true"));
             }
         } catch (IOException e) {
             throw new Failed("cannot tell whether the build is up to date: " + e.getMessage(), e);

@@ -19,7 +19,7 @@ class ManifestRulesTest {
     private static final Set<String> EXPORTING =
             Set.of("data/model", "data/codec", "data/definitions", "thirdparty/californium");
     private static final Pattern COMPONENT_VERSION =
-            Pattern.compile("\\(osgi\\.extender=osgi\\.component\\).*\\(version>=([0-9.]+)\\)");
+            Pattern.compile("\\(osgi\\.extender=osgi\\.component\\).*?\\(version>=([0-9.]+)\\)");
 
     static Stream<Room> rooms() {
         return Rooms.all().stream();

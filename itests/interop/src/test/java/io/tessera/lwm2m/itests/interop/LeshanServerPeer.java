@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.itests.interop;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Collection;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.leshan.core.endpoint.Protocol;
+import org.eclipse.leshan.core.observation.CompositeObservation;
+import org.eclipse.leshan.core.observation.Observation;
+import org.eclipse.leshan.core.observation.SingleObservation;
+import org.eclipse.leshan.core.request.DownlinkRequest;
+import org.eclipse.leshan.core.response.LwM2mResponse;
+import org.eclipse.leshan.core.response.ObserveCompositeResponse;
+import org.eclipse.leshan.core.response.ObserveResponse;
+import org.eclipse.leshan.server.LeshanServer;
+import org.eclipse.leshan.server.LeshanServerBuilder;
+import org.eclipse.leshan.server.californium.endpoint.CaliforniumServerEndpointsProvider;
+import org.eclipse.leshan.server.californium.endpoint.coap.CoapServerProtocolProvider;
+import org.eclipse.leshan.server.observation.ObservationListener;
+import org.eclipse.leshan.server.registration.Registration;
+import org.eclipse.leshan.server.registration.RegistrationListener;
+import org.eclipse.leshan.server.registration.RegistrationUpdate;
+
+/** A Leshan server on a free port of the loopback, and what it hears. */
+final class LeshanServerPeer implements AutoCloseable, RegistrationListener, ObservationListener {
+
+    private static final int SECONDS = 30;
+
+    private final LeshanServer server;
+    private final BlockingQueue<Registration> registrations = new LinkedBlockingQueue<>();
+    private final BlockingQueue<RegistrationUpdate> updates = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Registration> ends = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ObserveResponse> notifications = new LinkedBlockingQueue<>();
+
+    LeshanServerPeer() {
+        var endpoints = new CaliforniumServerEndpointsProvider.Builder(new CoapServerProtocolProvider())
+                .addEndpoint(new InetSocketAddress("127.0.0.1", 0), Protocol.COAP)
+                .build();
+        server = new LeshanServerBuilder().setEndpointsProviders(endpoints).build();
+        server.getRegistrationService().addListener(this);
+        server.getObservationService().addListener(this);
+        server.start();
+    }
+
+    URI uri() {
+        return server.getEndpoint(Protocol.COAP).getURI();
+    }
+
+    LeshanServer leshan() {
+        return server;
+    }
+
+    Registration awaitRegistration() throws InterruptedException {
+        return awaited(registrations, "Register");
+    }
+
+    /** Updates until now are of no interest. */
+    void forgetUpdates() {
+        updates.clear();
+    }
+
+    RegistrationUpdate awaitUpdate() throws InterruptedException {
+        return awaited(updates, "Update");
+    }
+
+    Registration awaitEnd() throws InterruptedException {
+        return awaited(ends, "De-register");
+    }
+
+    ObserveResponse awaitNotification() throws InterruptedException {
+        return awaited(notifications, "Notify");
+    }
+
+    private static <T> T awaited(BlockingQueue<T> queue, String what) throws InterruptedException {
+        var heard = queue.poll(SECONDS, TimeUnit.SECONDS);
+        if (heard == null) {
+            throw new AssertionError("no %s within %d s".formatted(what, SECONDS));
+        }
+        return heard;
+    }
+
+    <T extends LwM2mResponse> T send(Registration registration, DownlinkRequest<T> request)
+            throws InterruptedException {
+        var response = server.send(registration, request, SECONDS * 1000L);
+        if (response == null) {
+            throw new AssertionError("no answer to " + request);
+        }
+        return response;
+    }
+
+    @Override
+    public void close() {
+        server.destroy();
+    }
+
+    @Override
+    public void registered(Registration registration, Registration before, Collection<Observation> observationsBefore) {
+        registrations.add(registration);
+    }
+
+    @Override
+    public void updated(RegistrationUpdate update, Registration now, Registration before) {
+        updates.add(update);
+    }
+
+    @Override
+    public void unregistered(
+            Registration registration, Collection<Observation> observations, boolean expired, Registration next) {
+        ends.add(registration);
+    }
+
+    @Override
+    public void newObservation(Observation observation, Registration registration) {
+        // The answer to the request says it.
+    }
+
+    @Override
+    public void cancelled(Observation observation) {
+        // Asked for by the test itself.
+    }
+
+    @Override
+    public void onResponse(SingleObservation observation, Registration registration, ObserveResponse response) {
+        notifications.add(response);
+    }
+
+    @Override
+    public void onResponse(
+            CompositeObservation observation, Registration registration, ObserveCompositeResponse response) {
+        throw new AssertionError("nobody asked for it");
+    }
+
+    @Override
+    public void onError(Observation observation, Registration registration, Exception error) {
+        throw new AssertionError("notification not understood", error);
+    }
+}

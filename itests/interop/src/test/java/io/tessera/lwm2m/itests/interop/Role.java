@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.itests.interop;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A distribution as a process of its own, from its start script, until it is closed. */
+final class Role implements AutoCloseable {
+
+    private static final int START_SECONDS = 60;
+    private static final int STOP_SECONDS = 20;
+
+    private final Process process;
+    private final ConcurrentLinkedQueue<String> output = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+
+    private Role(Process process) {
+        this.process = process;
+        var reader = new Thread(this::read, "output of " + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts the gateway; it registers at that server. */
+    static Role gateway(Path work, String endpoint, String serverUri, int coapPort) throws IOException {
+        return start(
+                "gateway",
+                List.of(
+                        "--endpoint", endpoint,
+                        "--server", serverUri,
+                        "--coap-port", Integer.toString(coapPort),
+                        "--http-port", Integer.toString(freeTcpPort()),
+                        "--work", work.toString()));
+    }
+
+    /** Starts the server. */
+    static Role server(Path work, int coapPort, int httpPort) throws IOException {
+        return start(
+                "server",
+                List.of(
+                        "--coap-port", Integer.toString(coapPort),
+                        "--http-port", Integer.toString(httpPort),
+                        "--work", work.toString()));
+    }
+
+    private static Role start(String name, List<String> options) throws IOException {
+        var home = Path.of(System.getProperty("tessera." + name));
+        var command = new ArrayList<String>();
+        command.add(home.resolve("bin/tessera-" + name).toString());
+        command.addAll(options);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("TESSERA_WITH_PARENT", "true");
+        var role = new Role(builder.start());
+        role.awaitReady();
+        return role;
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            lines.lines().forEach(this::heard);
+        } catch (IOException e) {
+            output.add("output ended: " + e.getMessage());
+        }
+        ready.completeExceptionally(new IllegalStateException("ended before it was ready\n" + output()));
+    }
+
+    private void heard(String line) {
+        output.add(line);
+        if (line.startsWith("ready after")) {
+            ready.complete(null);
+        }
+    }
+
+    private void awaitReady() {
+        try {
+            ready.get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+            throw new IllegalStateException("not ready within %d s%n%s".formatted(START_SECONDS, output()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What it printed until now. */
+    String output() {
+        return String.join("\n", output);
+    }
+
+    /** Ends it in an orderly way: its standard input ends, as when its parent does. */
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("did not end within %d s%n%s".formatted(STOP_SECONDS, output()));
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static int freeTcpPort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    static int freeUdpPort() throws IOException {
+        try (var socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            return socket.getLocalPort();
+        }
+    }
+}
