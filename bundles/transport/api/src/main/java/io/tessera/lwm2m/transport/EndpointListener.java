@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.transport;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Receives what comes in at an {@link Endpoint}. Called on a thread of the transport: hand over at once. */
@@ -17,6 +18,17 @@ public interface EndpointListener {
      *     3.6)
      */
     boolean notification(Peer peer, Token token, Response notification);
+
+    /**
+     * The request that an observation began with, whichever end sent it. The transport asks when a notification doesn't
+     * fit into one message, since the other parts of it are asked for by path.
+     *
+     * @return as it was sent or received; empty if it isn't known here. The transport then makes do with what it has
+     *     seen itself since it was started.
+     */
+    default Optional<Request> observation(Peer peer, Token token) {
+        return Optional.empty();
+    }
 
     /** The secure association with a peer was made anew (a full handshake): it may be another one. */
     default void newAssociation(Peer peer) {}

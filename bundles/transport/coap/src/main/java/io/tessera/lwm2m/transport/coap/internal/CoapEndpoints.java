@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.transport.coap.internal;
+
+import io.tessera.lwm2m.transport.Endpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+
+/** CoAP endpoints without a framework. */
+public final class CoapEndpoints {
+
+    /** An endpoint that whoever opened it has to close. */
+    public interface Open extends Endpoint, AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    private CoapEndpoints() {}
+
+    /**
+     * Opens an endpoint on a socket of its own.
+     *
+     * @param local the address to bind to; port 0 for any free one
+     * @throws UncheckedIOException if it can't be bound
+     */
+    public static Open open(InetSocketAddress local) {
+        return open(local, Settings.standard("coap"));
+    }
+
+    /** The same with other settings. */
+    public static Open open(InetSocketAddress local, Settings settings) {
+        try {
+            return new TransportEndpoint(new DatagramSocket(local), false, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Opens an endpoint on a socket that stays open when the endpoint is closed. */
+    public static Open open(DatagramSocket lent, Settings settings) {
+        return new TransportEndpoint(lent, true, settings);
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.transport.coap.internal;
+
+import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.transport.EndpointListener;
+import io.tessera.lwm2m.transport.Peer;
+import io.tessera.lwm2m.transport.Request;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eclipse.californium.core.coap.BlockOption;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.network.Exchange;
+import org.eclipse.californium.core.server.MessageDeliverer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes requests from Californium, puts their blocks together, and hands them to the listener. */
+final class IncomingRequests implements MessageDeliverer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IncomingRequests.class);
+
+    private final Settings settings;
+    private final Supplier<EndpointListener> listener;
+    private final Uploads uploads;
+    private final Downloads downloads;
+    private final Observed observed;
+    private final ScheduledExecutorService timer;
+    private final InFlight open = new InFlight();
+
+    IncomingRequests(
+            Settings settings,
+            Supplier<EndpointListener> listener,
+            Downloads downloads,
+            Observed observed,
+            ScheduledExecutorService timer) {
+        this.settings = settings;
+        this.listener = listener;
+        this.downloads = downloads;
+        this.observed = observed;
+        this.timer = timer;
+        uploads = new Uploads(settings);
+    }
+
+    /** Requests that neither an answer nor an acknowledgement was sent for yet. */
+    InFlight open() {
+        return open;
+    }
+
+    @Override
+    public void deliverRequest(Exchange exchange) {
+        var options = exchange.getRequest().getOptions();
+        if (options.hasProxyUri() || options.hasProxyScheme()) {
+            exchange.sendResponse(new Response(ResponseCode.PROXY_NOT_SUPPORTED));
+            return;
+        }
+        try {
+            deliver(exchange);
+        } catch (RequestRefused e) {
+            refuse(exchange, e);
+        }
+    }
+
+    private void deliver(Exchange exchange) throws RequestRefused {
+        var message = exchange.getRequest();
+        var options = message.getOptions();
+        var peer = Messages.peer(message.getSourceContext());
+        if (options.hasBlock1()) {
+            var target = Target.of(peer, Messages.request(message, message.getPayload()));
+            var body = uploads.add(target, message);
+            if (body.isEmpty()) {
+                proceed(exchange, options.getBlock1());
+                return;
+            }
+            hand(exchange, peer, Messages.request(message, body.get()));
+            return;
+        }
+        var request = Messages.request(message, message.getPayload());
+        if (options.hasBlock2() && options.getBlock2().getNum() > 0) {
+            var next = downloads.next(Target.of(peer, request), options.getBlock2());
+            if (next.isPresent()) {
+                exchange.sendResponse(next.get());
+                return;
+            }
+        }
+        hand(exchange, peer, request);
+    }
+
+    private void proceed(Exchange exchange, BlockOption block) {
+        var response = new Response(ResponseCode.CONTINUE);
+        int size = Math.min(block.getSize(), settings.blockSize());
+        // Its number stays that of the block which it acknowledges, whatever the size that is wished for (RFC 7959,
+        // 2.3).
+        response.getOptions().setBlock1(BlockOption.size2Szx(size), true, block.getNum());
+        exchange.sendResponse(response);
+    }
+
+    private static void refuse(Exchange exchange, RequestRefused refusal) {
+        var answer = io.tessera.lwm2m.transport.Response.refused(refusal);
+        var response = Messages.response(answer);
+        Messages.payload(response, Messages.body(answer));
+        response.getOptions()
+                .setBlock1(exchange.getCurrentRequest().getOptions().getBlock1());
+        exchange.sendResponse(response);
+    }
+
+    private void hand(Exchange exchange, Peer peer, Request request) throws RequestRefused {
+        var incoming = new IncomingExchange(exchange, peer, request, downloads, open);
+        var receiver = listener.get();
+        long patience = settings.acknowledgeAfter().toMillis();
+        incoming.acknowledgeBy(timer.schedule(incoming::acknowledge, patience, TimeUnit.MILLISECONDS));
+        if (request.observe() == Request.OBSERVE) {
+            observed.heard(peer, request);
+        }
+        if (receiver == null) {
+            // It left after the gate had let the request in; an acknowledgement at least keeps the peer from waiting.
+            return;
+        }
+        try {
+            receiver.request(incoming);
+        } catch (RuntimeException e) {
+            LOG.error("{} from {} failed", request, peer.address(), e);
+            incoming.respond(
+                    io.tessera.lwm2m.transport.Response.of(io.tessera.lwm2m.model.ResponseCode.INTERNAL_SERVER_ERROR));
+        }
+    }
+
+    @Override
+    public void deliverResponse(Exchange exchange, Response response) {
+        exchange.getRequest().setResponse(response);
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.transport.coap.internal;
+
+import io.tessera.lwm2m.transport.Delivery;
+import io.tessera.lwm2m.transport.Peer;
+import io.tessera.lwm2m.transport.Response;
+import io.tessera.lwm2m.transport.Token;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.eclipse.californium.core.coap.CoAP.Type;
+import org.eclipse.californium.core.coap.MessageObserverAdapter;
+import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.core.network.Exchange;
+import org.eclipse.californium.core.network.Exchange.Origin;
+import org.eclipse.californium.core.network.MessageExchangeStore;
+import org.eclipse.californium.core.network.MessageIdProvider;
+import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
+import org.eclipse.californium.elements.Connector;
+import org.eclipse.californium.elements.EndpointContext;
+import org.eclipse.californium.elements.MessageCallback;
+
+/**
+ * Sends notifications from peer, token and sequence number alone (RFC 7641, 4.5). No observation is kept here, so they
+ * go on from whatever endpoint comes next.
+ */
+final class NotificationSender {
+
+    /** NON_LIFETIME in seconds (RFC 7252, 4.8.2): how long a reset may refer to a non-confirmable notification. */
+    private static final int NON_LIFETIME = 145;
+
+    private static final int MOST_AWAITING_RESET = 10_000;
+
+    private final CoapEndpoint endpoint;
+    private final MessageExchangeStore exchanges;
+    private final MessageIdProvider messageIds;
+    private final Connector connector;
+    private final Downloads downloads;
+    private final Observed observed;
+    private final UdpDataSerializer serializer = new UdpDataSerializer();
+    private final Remembered<MessageKey, Consumer<Delivery>> unconfirmed;
+
+    NotificationSender(
+            CoapEndpoint endpoint,
+            MessageExchangeStore exchanges,
+            MessageIdProvider messageIds,
+            Connector connector,
+            Downloads downloads,
+            Observed observed,
+            Remembered<MessageKey, Consumer<Delivery>> unconfirmed) {
+        this.endpoint = endpoint;
+        this.exchanges = exchanges;
+        this.messageIds = messageIds;
+        this.connector = connector;
+        this.downloads = downloads;
+        this.observed = observed;
+        this.unconfirmed = unconfirmed;
+    }
+
+    /** The memory of non-confirmable notifications that a reset may still come for. */
+    static Remembered<MessageKey, Consumer<Delivery>> unconfirmed() {
+        return Remembered.entries(MOST_AWAITING_RESET, NON_LIFETIME);
+    }
+
+    /** A reset came; whether it was for one of these. */
+    static boolean rejected(Remembered<MessageKey, Consumer<Delivery>> unconfirmed, MessageKey key) {
+        var delivery = unconfirmed.remove(key);
+        if (delivery == null) {
+            return false;
+        }
+        delivery.accept(Delivery.REJECTED);
+        return true;
+    }
+
+    void send(Peer peer, Token token, Response notification, boolean confirmable, Consumer<Delivery> delivery) {
+        var message = downloads.fill(
+                Messages.response(notification),
+                Messages.body(notification),
+                null,
+                observed.here(peer, token).map(request -> Target.of(peer, request)));
+        var context = Messages.context(peer);
+        message.setToken(Messages.token(token));
+        message.setDestinationContext(context);
+        if (confirmable) {
+            sendConfirmable(message, context, delivery);
+            return;
+        }
+        sendOnce(message, context, delivery);
+    }
+
+    private void sendConfirmable(
+            org.eclipse.californium.core.coap.Response message, EndpointContext context, Consumer<Delivery> delivery) {
+        // Californium sends a response within an exchange only, so here is one, made up from what is known.
+        var request = Request.newGet();
+        request.setType(Type.NON);
+        request.setToken(message.getToken());
+        request.setSourceContext(context);
+        request.setMID(0);
+        var exchange = new Exchange(request, context.getPeerAddress(), Origin.REMOTE, endpoint);
+        exchange.setEndpoint(endpoint);
+        exchange.setRemoveHandler((ended, byToken, byId) -> {
+            if (byId != null) {
+                exchanges.remove(byId, ended);
+            }
+        });
+        message.setType(Type.CON);
+        message.addMessageObserver(new Outcome(delivery));
+        endpoint.sendResponse(exchange, message);
+    }
+
+    private void sendOnce(
+            org.eclipse.californium.core.coap.Response message, EndpointContext context, Consumer<Delivery> delivery) {
+        message.setType(Type.NON);
+        message.setMID(messageIds.getNextMessageId(context.getPeerAddress()));
+        var key = MessageKey.of(context, message.getMID());
+        unconfirmed.put(key, delivery);
+        connector.send(serializer.serializeResponse(message, new Sent(key, delivery)));
+    }
+
+    /** What becomes of a confirmable one: told once. */
+    private static final class Outcome extends MessageObserverAdapter {
+
+        private final AtomicBoolean told = new AtomicBoolean();
+        private final Consumer<Delivery> delivery;
+
+        Outcome(Consumer<Delivery> delivery) {
+            this.delivery = delivery;
+        }
+
+        private void tell(Delivery outcome) {
+            if (told.compareAndSet(false, true)) {
+                delivery.accept(outcome);
+            }
+        }
+
+        @Override
+        public void onAcknowledgement() {
+            tell(Delivery.ACKNOWLEDGED);
+        }
+
+        @Override
+        public void onReject() {
+            tell(Delivery.REJECTED);
+        }
+
+        @Override
+        public void onTimeout() {
+            tell(Delivery.TIMED_OUT);
+        }
+
+        @Override
+        public void onCancel() {
+            tell(Delivery.FAILED);
+        }
+
+        @Override
+        public void onSendError(Throwable error) {
+            tell(Delivery.FAILED);
+        }
+    }
+
+    /** What becomes of a non-confirmable one, as far as this end knows. */
+    private final class Sent implements MessageCallback {
+
+        private final MessageKey key;
+        private final Consumer<Delivery> delivery;
+
+        Sent(MessageKey key, Consumer<Delivery> delivery) {
+            this.key = key;
+            this.delivery = delivery;
+        }
+
+        /** Not when the reset was quicker: it says more. */
+        @Override
+        public void onSent() {
+            if (unconfirmed.get(key) != null) {
+                delivery.accept(Delivery.SENT);
+            }
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            unconfirmed.remove(key);
+            delivery.accept(Delivery.FAILED);
+        }
+
+        @Override
+        public void onConnecting() {}
+
+        @Override
+        public void onDtlsRetransmission(int flight) {}
+
+        @Override
+        public void onContextEstablished(EndpointContext context) {}
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.transport.coap.internal;
+
+import io.tessera.lwm2m.transport.NoAnswer;
+import io.tessera.lwm2m.transport.NoAnswer.Reason;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.eclipse.californium.core.coap.MessageObserverAdapter;
+import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.coap.Response;
+
+/** Sends single messages, and makes sure that every one of them ends with a response or with {@link NoAnswer}. */
+final class OpenRequests {
+
+    private final Consumer<Request> sender;
+    private final ScheduledExecutorService timer;
+    private final Duration patience;
+    private final Set<Waiting> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /** @param patience how long to wait for a response after the request was sent (MAX_TRANSMIT_WAIT) */
+    OpenRequests(Consumer<Request> sender, ScheduledExecutorService timer, Duration patience) {
+        this.sender = sender;
+        this.timer = timer;
+        this.patience = patience;
+    }
+
+    CompletableFuture<Response> send(Request request) {
+        var waiting = new Waiting(request);
+        open.add(waiting);
+        if (closed) {
+            waiting.fail(Reason.CANCELLED, "the endpoint is closed");
+            return waiting.answer;
+        }
+        request.addMessageObserver(waiting);
+        sender.accept(request);
+        // Californium waits forever once a request is acknowledged, and for any non-confirmable one.
+        waiting.startTimer();
+        return waiting.answer;
+    }
+
+    void close() {
+        closed = true;
+        open.forEach(waiting -> waiting.fail(Reason.CANCELLED, "the endpoint was closed"));
+    }
+
+    private final class Waiting extends MessageObserverAdapter {
+
+        private final Request request;
+        private final CompletableFuture<Response> answer = new CompletableFuture<>();
+
+        Waiting(Request request) {
+            this.request = request;
+            answer.whenComplete((response, failure) -> {
+                open.remove(this);
+                if (failure != null) {
+                    request.cancel();
+                }
+            });
+        }
+
+        void startTimer() {
+            if (answer.isDone() || closed) {
+                return;
+            }
+            var end = timer.schedule(
+                    () -> fail(Reason.TIMEOUT, "no response"), patience.toMillis(), TimeUnit.MILLISECONDS);
+            answer.whenComplete((response, failure) -> end.cancel(false));
+        }
+
+        void fail(Reason reason, String why) {
+            if (!answer.isDone()) {
+                var to = request.getDestinationContext().getPeerAddress();
+                answer.completeExceptionally(new NoAnswer(reason, to + ": " + why));
+            }
+        }
+
+        @Override
+        public void onResponse(Response response) {
+            answer.complete(response);
+        }
+
+        @Override
+        public void onReject() {
+            fail(Reason.REJECTED, "answered with a reset");
+        }
+
+        @Override
+        public void onTimeout() {
+            fail(Reason.TIMEOUT, "no response after all retransmissions");
+        }
+
+        @Override
+        public void onCancel() {
+            fail(Reason.CANCELLED, "cancelled");
+        }
+
+        @Override
+        public void onSendError(Throwable error) {
+            fail(Reason.UNREACHABLE, "could not be sent: " + error.getMessage());
+        }
+
+        @Override
+        public void onResponseHandlingError(Throwable cause) {
+            fail(Reason.CANCELLED, "the response could not be handled: " + cause.getMessage());
+        }
+    }
+}
