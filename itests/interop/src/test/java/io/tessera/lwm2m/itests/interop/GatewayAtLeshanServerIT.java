@@ -118,7 +118,7 @@ class GatewayAtLeshanServerIT {
     @ParameterizedTest
     @ValueSource(ints = {11542, 110, 112})
     void a_lifetime_that_is_written_comes_back_in_an_update(int format) throws Exception {
-        long lifetime = 300 + format;
+        long lifetime = 300L + format;
         var response = server.send(
                 registration,
                 new WriteRequest(

@@ -66,7 +66,7 @@ record RawMessage(int type, int code, int mid, byte[] token, List<Option> option
 
     byte[] bytes() {
         var out = new ByteArrayOutputStream();
-        out.write(0x40 | type << 4 | token.length);
+        out.write(0x40 | (type << 4) | token.length);
         out.write(code);
         out.write(mid >> 8);
         out.write(mid);
@@ -84,7 +84,7 @@ record RawMessage(int type, int code, int mid, byte[] token, List<Option> option
     }
 
     private static void writeOption(ByteArrayOutputStream out, int delta, byte[] value) {
-        out.write(nibble(delta) << 4 | nibble(value.length));
+        out.write((nibble(delta) << 4) | nibble(value.length));
         writeExtended(out, delta);
         writeExtended(out, value.length);
         out.writeBytes(value);
@@ -111,7 +111,7 @@ record RawMessage(int type, int code, int mid, byte[] token, List<Option> option
         int tokenLength = bytes[0] & 15;
         var token = new byte[tokenLength];
         System.arraycopy(bytes, 4, token, 0, tokenLength);
-        int mid = (bytes[2] & 255) << 8 | bytes[3] & 255;
+        int mid = ((bytes[2] & 255) << 8) | (bytes[3] & 255);
         var rest = new byte[length - 4 - tokenLength];
         System.arraycopy(bytes, 4 + tokenLength, rest, 0, rest.length);
         return new RawMessage(bytes[0] >> 4 & 3, bytes[1] & 255, mid, token, List.of(), rest);
