@@ -8,7 +8,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         id = RestConfig.PID,
         name = "LwM2M server REST",
         description = "What M2M Applications call: JSON over HTTP and an event stream.")
-@interface RestConfig {
+public @interface RestConfig {
 
     String PID = "io.tessera.lwm2m.server.rest";
 

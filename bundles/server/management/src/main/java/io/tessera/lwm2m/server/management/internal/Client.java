@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.server.management.internal;
+
+import io.tessera.lwm2m.codec.Codec;
+import io.tessera.lwm2m.model.ContentFormat;
+import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.model.PathValue;
+import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.model.ResponseCode;
+import io.tessera.lwm2m.server.Registration;
+import io.tessera.lwm2m.server.spi.PreferredFormat;
+import io.tessera.lwm2m.transport.Method;
+import io.tessera.lwm2m.transport.Request;
+import java.util.List;
+import java.util.Set;
+
+/** Makes requests for a path of one client. */
+record Client(Registration registration, Path path, Codec codec) {
+
+    Request request(Method method) {
+        return Request.of(method, registration.objects().uriPath(path));
+    }
+
+    Request write(Method method, Path base, List<PathValue> values, int format) throws RequestRefused {
+        int chosen = PreferredFormat.toWrite(registration, base, format);
+        return request(method).withPayload(chosen, codec.encode(chosen, base, values));
+    }
+
+    /**
+     * Create: with an Object as target, TLV can leave the Object Instance ID out, so that the client chooses it (Core
+     * 1.2, 6.3.6); other formats name it in any case.
+     */
+    Request create(Path target, List<PathValue> values, int format) throws RequestRefused {
+        int chosen = target.depth() == 1 ? toCreate(format) : PreferredFormat.toWrite(registration, target, format);
+        boolean leavesIdOut = target.depth() == 1 && chosen == ContentFormat.TLV;
+        var base = leavesIdOut ? onlyInstance(values) : Path.of(target.object());
+        return Request.of(Method.POST, registration.objects().uriPath(target.cut(1)))
+                .withPayload(chosen, codec.encode(chosen, base, values));
+    }
+
+    private int toCreate(int format) {
+        Set<Integer> listed = registration.objects().formats();
+        boolean understandsTlv = listed.isEmpty() || listed.contains(ContentFormat.TLV);
+        return format == ContentFormat.NONE && understandsTlv
+                ? ContentFormat.TLV
+                : PreferredFormat.toWrite(registration, path, format);
+    }
+
+    private static Path onlyInstance(List<PathValue> values) throws RequestRefused {
+        var instances =
+                values.stream().map(value -> value.path().cut(2)).distinct().toList();
+        if (instances.size() != 1 || instances.get(0).depth() != 2) {
+            throw new RequestRefused(ResponseCode.BAD_REQUEST, "values must be those of one Object Instance");
+        }
+        return instances.get(0);
+    }
+}

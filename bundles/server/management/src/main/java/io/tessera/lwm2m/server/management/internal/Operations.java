@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.server.management.internal;
+
+import io.tessera.lwm2m.codec.Codec;
+import io.tessera.lwm2m.definitions.ObjectDefinitions;
+import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.server.Answer;
+import io.tessera.lwm2m.server.OperationRefused;
+import io.tessera.lwm2m.server.Registration;
+import io.tessera.lwm2m.server.UnknownEndpoint;
+import io.tessera.lwm2m.server.spi.Server;
+import io.tessera.lwm2m.transport.NoAnswer;
+import io.tessera.lwm2m.transport.NoAnswer.Reason;
+import io.tessera.lwm2m.transport.Request;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Sends a request to a client, and reads the answer; what goes wrong on the way fails the stage. */
+final class Operations {
+
+    private final Codec codec;
+    private final Answers answers;
+    private volatile Server server;
+
+    Operations(Codec codec, ObjectDefinitions definitions) {
+        this.codec = codec;
+        answers = new Answers(codec, definitions);
+    }
+
+    void useServer(Server newServer) {
+        server = newServer;
+    }
+
+    void useNoServer() {
+        server = null;
+    }
+
+    /** Makes the request once it is known whom it is for. */
+    interface Operation {
+
+        Request request(Client client) throws RequestRefused;
+    }
+
+    CompletionStage<Answer> perform(String endpoint, Path path, Operation operation) {
+        var to = server;
+        if (to == null) {
+            return failed(new NoAnswer(Reason.CANCELLED, "The server is not running"));
+        }
+        if (path.equals(Path.ROOT)) {
+            return failed(new OperationRefused("This operation needs a path below the root"));
+        }
+        var found = to.registrations().byEndpoint(endpoint);
+        if (found.isEmpty()) {
+            return failed(new UnknownEndpoint(endpoint));
+        }
+        return send(to, found.get(), path, operation);
+    }
+
+    private CompletionStage<Answer> send(Server to, Registration registration, Path path, Operation operation) {
+        Request request;
+        try {
+            request = operation.request(new Client(registration, path, codec));
+        } catch (RequestRefused unfit) {
+            return failed(new OperationRefused(unfit.diagnostic()));
+        }
+        var asked = request;
+        return to.send(registration, asked).thenCompose(response -> answers.read(registration, path, asked, response));
+    }
+
+    private static CompletionStage<Answer> failed(Exception why) {
+        return CompletableFuture.failedFuture(why);
+    }
+}
