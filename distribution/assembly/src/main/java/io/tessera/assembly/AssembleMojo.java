@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -51,11 +51,14 @@ public final class AssembleMojo extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true)
     private MavenSession session;
 
-    @Component
-    private RepositorySystem repository;
+    private final RepositorySystem repository;
+    private final MavenProjectHelper helper;
 
-    @Component
-    private MavenProjectHelper helper;
+    @Inject
+    public AssembleMojo(RepositorySystem repository, MavenProjectHelper helper) {
+        this.repository = repository;
+        this.helper = helper;
+    }
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {

@@ -33,7 +33,7 @@ final class ResolutionCheck {
         configuration.put("felix.log.level", "0");
         var framework = new FrameworkFactory().newFramework(configuration);
         try {
-            framework.init();
+            framework.start();
             return resolve(framework, bundles);
         } finally {
             framework.stop();

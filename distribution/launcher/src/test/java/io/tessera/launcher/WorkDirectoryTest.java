@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkDirectoryTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path shipped;
+    private Path used;
+
+    @BeforeEach
+    void one_shipped_file() throws IOException {
+        shipped = Files.createDirectories(folder.resolve("shipped"));
+        used = folder.resolve("work/config/a.cfg");
+        Files.writeString(shipped.resolve("a.cfg"), "x=1");
+    }
+
+    @Test
+    void a_second_process_is_refused_and_told_what_to_do() throws Exception {
+        try (var first = open()) {
+            assertThat(first.resolve("lock")).exists();
+            assertThatThrownBy(this::open).isInstanceOf(WrongUse.class).hasMessageContaining("--work");
+        }
+    }
+
+    @Test
+    void no_lock_is_left() throws Exception {
+        open().close();
+
+        assertThat(folder.resolve("work/lock")).doesNotExist();
+        open().close();
+    }
+
+    @Test
+    void default_configuration_is_brought_in() throws Exception {
+        seed();
+
+        assertThat(used).hasContent("x=1");
+    }
+
+    @Test
+    void a_file_that_nobody_changed_follows_the_distribution() throws Exception {
+        seed();
+        Files.writeString(shipped.resolve("a.cfg"), "x=2");
+        seed();
+
+        assertThat(used).hasContent("x=2");
+    }
+
+    @Test
+    void a_file_that_was_changed_stays() throws Exception {
+        seed();
+        Files.writeString(used, "x=mine");
+        Files.writeString(shipped.resolve("a.cfg"), "x=2");
+        seed();
+
+        assertThat(used).hasContent("x=mine");
+    }
+
+    @Test
+    void a_file_that_was_taken_away_stays_away() throws Exception {
+        seed();
+        Files.delete(used);
+        seed();
+
+        assertThat(used).doesNotExist();
+    }
+
+    private void seed() throws Exception {
+        try (var work = open()) {
+            work.seedConfiguration(shipped);
+        }
+    }
+
+    private WorkDirectory open() throws Exception {
+        return WorkDirectory.open(folder.resolve("work"));
+    }
+}
