@@ -36,10 +36,10 @@ final class BlockFetch {
         this.first = first;
     }
 
-    /** Whether a response is only the first part of its body. */
+    /** Whether a response is only a part of its body. */
     static boolean isPart(org.eclipse.californium.core.coap.Response response) {
         var block = response.getOptions().getBlock2();
-        return block != null && block.isM();
+        return block != null && (block.isM() || block.getNum() > 0);
     }
 
     /** @param request the one that the response is for; the others are made after it */

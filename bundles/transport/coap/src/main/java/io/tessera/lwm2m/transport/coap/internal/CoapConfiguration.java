@@ -50,12 +50,13 @@ public @interface CoapConfiguration {
     int transferMemory() default 8_388_608;
 
     @AttributeDefinition(
-            name = "Remembered messages",
-            description = "For how many messages the answer is kept (for 247 s at most), so that a repeated one is"
-                    + " answered alike and not handled again. About 150 bytes each.",
+            name = "Duplicate memory",
+            description = "Bytes for the answers to the messages of the last 247 s, so that a repeated one is answered"
+                    + " alike and not handled again; beyond that, the oldest are forgotten. A message takes about 150"
+                    + " bytes and its answer.",
             type = AttributeType.INTEGER,
-            min = "100")
-    int rememberedMessages() default 50_000;
+            min = "65536")
+    int duplicateMemory() default 8_388_608;
 
     @AttributeDefinition(
             name = "Threads",

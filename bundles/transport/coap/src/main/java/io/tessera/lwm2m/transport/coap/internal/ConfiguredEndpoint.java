@@ -33,7 +33,7 @@ public final class ConfiguredEndpoint extends TransportEndpoint {
                     configuration.blockSize(),
                     configuration.maxBody(),
                     configuration.transferMemory(),
-                    configuration.rememberedMessages(),
+                    configuration.duplicateMemory(),
                     configuration.threads(),
                     Duration.ofMillis(configuration.ackTimeout()),
                     Duration.ofMillis(configuration.acknowledgeAfter()));

@@ -19,6 +19,7 @@ final class Downloads {
     private static final int LIFETIME = Settings.EXCHANGE_LIFETIME;
     private static final int OVERHEAD = 300;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Body(ResponseCode code, int contentFormat, boolean hasFormat, byte[] bytes) {
 
         int weight() {
@@ -44,7 +45,8 @@ final class Downloads {
     Response fill(Response response, byte[] bytes, BlockOption asked, Optional<Target> target) {
         int size = asked == null ? blockSize : Math.min(blockSize, asked.getSize());
         int offset = asked == null ? 0 : asked.getOffset();
-        if (offset == 0 && bytes.length <= size || response.isError()) {
+        boolean fits = offset == 0 && bytes.length <= size;
+        if (fits || response.isError()) {
             Messages.payload(response, bytes);
             return response;
         }

@@ -21,15 +21,18 @@ final class DuplicateMemory {
     private static final byte[] SILENT = {};
 
     private static final int FORMAT = 1;
+    /** What an entry takes beside the bytes of its answer; measured. */
+    private static final int OVERHEAD = 150;
 
     private final Remembered<MessageKey, byte[]> answers;
 
-    DuplicateMemory(int maxMessages) {
-        this(maxMessages, Remembered::seconds);
+    /** @param maxBytes roughly */
+    DuplicateMemory(int maxBytes) {
+        this(maxBytes, Remembered::seconds);
     }
 
-    DuplicateMemory(int maxMessages, IntSupplier clock) {
-        answers = new Remembered<>(maxMessages, answer -> 1, Settings.EXCHANGE_LIFETIME, clock);
+    DuplicateMemory(int maxBytes, IntSupplier clock) {
+        answers = new Remembered<>(maxBytes, answer -> OVERHEAD + answer.length, Settings.EXCHANGE_LIFETIME, clock);
     }
 
     /**

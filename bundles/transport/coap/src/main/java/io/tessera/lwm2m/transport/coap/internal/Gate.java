@@ -25,8 +25,12 @@ final class Gate {
         record Ignore() implements Verdict {}
 
         /** It is answered with these bytes, and handled no further. */
+        @SuppressWarnings("ArrayRecordComponent") // never compared
         record Answer(byte[] message) implements Verdict {}
     }
+
+    /** A message is to fit into a packet (RFC 7252, 4.6: 1152 bytes); this is what is put up with, in bytes. */
+    private static final int LARGEST = 16_384;
 
     private final DuplicateMemory memory;
     private final BooleanSupplier attended;
@@ -61,8 +65,7 @@ final class Gate {
         if (Wire.isEmpty(code)) {
             return Verdict.LET_IN;
         }
-        boolean request = Wire.isRequest(code);
-        if (request && !attended.getAsBoolean()) {
+        if (Wire.isRequest(code) && !attended.getAsBoolean()) {
             return Verdict.IGNORE;
         }
         var key = MessageKey.of(peer, Wire.messageId(message));
@@ -70,14 +73,28 @@ final class Gate {
         if (answer != null) {
             return answer.length == 0 ? Verdict.IGNORE : new Verdict.Answer(answer);
         }
-        if (!request && !Wire.isResponse(code) || !Wire.hasToken(message)) {
+        if (!Wire.isWellFormed(message)) {
             // A format error, or a reserved class (RFC 7252, 4.2 and 4.3).
-            return confirmable ? answer(key, Wire.empty(Wire.RST, Wire.messageId(message))) : Verdict.IGNORE;
+            return reset(key, message, confirmable);
         }
-        if (request && !Wire.isKnownMethod(code)) {
+        if (Wire.isRequest(code)) {
+            return heardRequest(key, message);
+        }
+        return message.length > LARGEST ? reset(key, message, confirmable) : Verdict.LET_IN;
+    }
+
+    private Verdict heardRequest(MessageKey key, byte[] message) {
+        if (message.length > LARGEST) {
+            return answer(key, Wire.answer(message, Wire.TOO_LARGE));
+        }
+        if (!Wire.isKnownMethod(Wire.code(message))) {
             return answer(key, Wire.answer(message, Wire.METHOD_NOT_ALLOWED));
         }
         return Verdict.LET_IN;
+    }
+
+    private Verdict reset(MessageKey key, byte[] message, boolean confirmable) {
+        return confirmable ? answer(key, Wire.empty(Wire.RST, Wire.messageId(message))) : Verdict.IGNORE;
     }
 
     private Verdict answer(MessageKey key, byte[] answer) {

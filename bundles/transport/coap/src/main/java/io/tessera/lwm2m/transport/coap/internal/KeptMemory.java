@@ -23,7 +23,7 @@ final class KeptMemory {
     KeptMemory(DatagramSocket socket, boolean lent, Settings settings) {
         this.socket = socket;
         this.lent = lent;
-        duplicates = new DuplicateMemory(settings.rememberedMessages());
+        duplicates = new DuplicateMemory(settings.duplicateMemory());
         if (lent) {
             takeOver();
         }

@@ -21,7 +21,9 @@ final class MessageStack extends BaseCoapStack {
     /** Makes the stack of an endpoint. */
     static final class Factory implements ExtendedCoapStackFactory {
 
+        /** What Californium called before 3.1. */
         @Override
+        @Deprecated
         public CoapStack createCoapStack(
                 String protocol, String tag, Configuration configuration, Outbox outbox, Object argument) {
             return new MessageStack(configuration, outbox);

@@ -6,9 +6,7 @@ import java.util.function.Supplier;
 import org.eclipse.californium.core.coap.CoAP.Type;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.KeyToken;
-import org.eclipse.californium.core.network.MessageExchangeStore;
 import org.eclipse.californium.core.network.interceptors.MessageInterceptorAdapter;
-import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.elements.EndpointContext;
 import org.eclipse.californium.elements.RawData;
 import org.slf4j.Logger;
@@ -24,35 +22,30 @@ final class NotificationReceiver extends MessageInterceptorAdapter {
 
     private final Settings settings;
     private final Supplier<EndpointListener> listener;
-    private final MessageExchangeStore exchanges;
+    private final Californium californium;
     private final OpenRequests requests;
     private final Observed observed;
     private final Gate gate;
-    private final Connector connector;
 
     NotificationReceiver(
             Settings settings,
             Supplier<EndpointListener> listener,
-            MessageExchangeStore exchanges,
+            Californium californium,
             OpenRequests requests,
             Observed observed,
-            Gate gate,
-            Connector connector) {
+            Gate gate) {
         this.settings = settings;
         this.listener = listener;
-        this.exchanges = exchanges;
+        this.californium = californium;
         this.requests = requests;
         this.observed = observed;
         this.gate = gate;
-        this.connector = connector;
     }
 
     @Override
     public void receiveResponse(Response response) {
         var context = response.getSourceContext();
-        boolean answersRequest = response.getType() == Type.ACK
-                || exchanges.get(new KeyToken(response.getToken(), context.getPeerAddress())) != null;
-        if (answersRequest) {
+        if (response.getType() == Type.ACK || isAwaited(response, context)) {
             return;
         }
         // What is cancelled here, Californium leaves alone.
@@ -69,9 +62,20 @@ final class NotificationReceiver extends MessageInterceptorAdapter {
         reply(response, context, take(receiver, response, context));
     }
 
+    private boolean isAwaited(Response response, EndpointContext context) {
+        var identity = californium.matcher().getEndpointIdentity(context);
+        return californium.exchanges().get(new KeyToken(response.getToken(), identity)) != null;
+    }
+
     private static boolean take(EndpointListener receiver, Response response, EndpointContext context) {
         var notification = Messages.response(response, response.getPayload());
-        return receiver.notification(Messages.peer(context), Messages.token(response), notification);
+        try {
+            return receiver.notification(Messages.peer(context), Messages.token(response), notification);
+        } catch (RuntimeException e) {
+            // Our own mistake; the peer's observation shall not end by it.
+            LOG.error("A notification from {} could not be handled", context.getPeerAddress(), e);
+            return true;
+        }
     }
 
     /** The rest has to be fetched first; that can take longer than the peer waits for its acknowledgement. */
@@ -97,6 +101,6 @@ final class NotificationReceiver extends MessageInterceptorAdapter {
             return;
         }
         var reply = Wire.empty(wanted ? Wire.ACK : Wire.RST, response.getMID());
-        connector.send(RawData.outbound(reply, context, null, false));
+        californium.link().send(RawData.outbound(reply, context, null, false));
     }
 }

@@ -10,13 +10,9 @@ import java.util.function.Consumer;
 import org.eclipse.californium.core.coap.CoAP.Type;
 import org.eclipse.californium.core.coap.MessageObserverAdapter;
 import org.eclipse.californium.core.coap.Request;
-import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.network.Exchange;
 import org.eclipse.californium.core.network.Exchange.Origin;
-import org.eclipse.californium.core.network.MessageExchangeStore;
-import org.eclipse.californium.core.network.MessageIdProvider;
 import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
-import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.elements.EndpointContext;
 import org.eclipse.californium.elements.MessageCallback;
 
@@ -26,53 +22,24 @@ import org.eclipse.californium.elements.MessageCallback;
  */
 final class NotificationSender {
 
-    /** NON_LIFETIME in seconds (RFC 7252, 4.8.2): how long a reset may refer to a non-confirmable notification. */
-    private static final int NON_LIFETIME = 145;
-
-    private static final int MOST_AWAITING_RESET = 10_000;
-
-    private final CoapEndpoint endpoint;
-    private final MessageExchangeStore exchanges;
-    private final MessageIdProvider messageIds;
-    private final Connector connector;
+    private final Californium californium;
     private final Downloads downloads;
     private final Observed observed;
+    private final Unconfirmed unconfirmed;
     private final UdpDataSerializer serializer = new UdpDataSerializer();
-    private final Remembered<MessageKey, Consumer<Delivery>> unconfirmed;
 
-    NotificationSender(
-            CoapEndpoint endpoint,
-            MessageExchangeStore exchanges,
-            MessageIdProvider messageIds,
-            Connector connector,
-            Downloads downloads,
-            Observed observed,
-            Remembered<MessageKey, Consumer<Delivery>> unconfirmed) {
-        this.endpoint = endpoint;
-        this.exchanges = exchanges;
-        this.messageIds = messageIds;
-        this.connector = connector;
+    NotificationSender(Californium californium, Downloads downloads, Observed observed, Unconfirmed unconfirmed) {
+        this.californium = californium;
         this.downloads = downloads;
         this.observed = observed;
         this.unconfirmed = unconfirmed;
     }
 
-    /** The memory of non-confirmable notifications that a reset may still come for. */
-    static Remembered<MessageKey, Consumer<Delivery>> unconfirmed() {
-        return Remembered.entries(MOST_AWAITING_RESET, NON_LIFETIME);
-    }
-
-    /** A reset came; whether it was for one of these. */
-    static boolean rejected(Remembered<MessageKey, Consumer<Delivery>> unconfirmed, MessageKey key) {
-        var delivery = unconfirmed.remove(key);
-        if (delivery == null) {
-            return false;
-        }
-        delivery.accept(Delivery.REJECTED);
-        return true;
-    }
-
     void send(Peer peer, Token token, Response notification, boolean confirmable, Consumer<Delivery> delivery) {
+        if (peer.address().isUnresolved() || peer.address().getPort() == 0) {
+            delivery.accept(Delivery.FAILED);
+            return;
+        }
         var message = downloads.fill(
                 Messages.response(notification),
                 Messages.body(notification),
@@ -96,11 +63,13 @@ final class NotificationSender {
         request.setToken(message.getToken());
         request.setSourceContext(context);
         request.setMID(0);
-        var exchange = new Exchange(request, context.getPeerAddress(), Origin.REMOTE, endpoint);
+        var endpoint = californium.endpoint();
+        var identity = californium.matcher().getEndpointIdentity(context);
+        var exchange = new Exchange(request, identity, Origin.REMOTE, endpoint);
         exchange.setEndpoint(endpoint);
         exchange.setRemoveHandler((ended, byToken, byId) -> {
             if (byId != null) {
-                exchanges.remove(byId, ended);
+                californium.exchanges().remove(byId, ended);
             }
         });
         message.setType(Type.CON);
@@ -111,10 +80,10 @@ final class NotificationSender {
     private void sendOnce(
             org.eclipse.californium.core.coap.Response message, EndpointContext context, Consumer<Delivery> delivery) {
         message.setType(Type.NON);
-        message.setMID(messageIds.getNextMessageId(context.getPeerAddress()));
+        message.setMID(californium.messageIds().getNextMessageId(context.getPeerAddress()));
         var key = MessageKey.of(context, message.getMID());
-        unconfirmed.put(key, delivery);
-        connector.send(serializer.serializeResponse(message, new Sent(key, delivery)));
+        unconfirmed.sent(key, delivery);
+        californium.link().send(serializer.serializeResponse(message, new Sent(key, delivery)));
     }
 
     /** What becomes of a confirmable one: told once. */
@@ -173,14 +142,14 @@ final class NotificationSender {
         /** Not when the reset was quicker: it says more. */
         @Override
         public void onSent() {
-            if (unconfirmed.get(key) != null) {
+            if (unconfirmed.isAwaited(key)) {
                 delivery.accept(Delivery.SENT);
             }
         }
 
         @Override
         public void onError(Throwable error) {
-            unconfirmed.remove(key);
+            unconfirmed.forget(key);
             delivery.accept(Delivery.FAILED);
         }
 

@@ -11,16 +11,34 @@ import java.util.function.Supplier;
 /** The requests that observations began with: what the listener knows, or else what has passed by here. */
 final class Observed {
 
-    private static final int MOST = 10_000;
+    /** Characters and bytes of the requests that are kept, in each direction. */
+    private static final int MOST = 4 << 20;
+    /** What one takes beside them, roughly. */
+    private static final int OVERHEAD = 300;
 
     private record Key(Peer peer, Token token) {}
 
     private final Supplier<EndpointListener> listener;
-    private final Remembered<Key, Request> byThem = Remembered.entries(MOST, Integer.MAX_VALUE);
-    private final Remembered<Key, Request> byUs = Remembered.entries(MOST, Integer.MAX_VALUE);
+    private final Remembered<Key, Request> byThem = requests();
+    private final Remembered<Key, Request> byUs = requests();
 
     Observed(Supplier<EndpointListener> listener) {
         this.listener = listener;
+    }
+
+    private static Remembered<Key, Request> requests() {
+        return new Remembered<>(MOST, Observed::weight, Integer.MAX_VALUE, Remembered::seconds);
+    }
+
+    private static int weight(Request request) {
+        int characters = OVERHEAD + request.payload().length;
+        for (var segment : request.path()) {
+            characters += 60 + segment.length();
+        }
+        for (var parameter : request.query()) {
+            characters += 60 + parameter.length();
+        }
+        return characters;
     }
 
     void heard(Peer peer, Request request) {

@@ -38,7 +38,11 @@ final class OpenRequests {
             return waiting.answer;
         }
         request.addMessageObserver(waiting);
-        sender.accept(request);
+        try {
+            sender.accept(request);
+        } catch (RuntimeException e) {
+            waiting.onSendError(e);
+        }
         // Californium waits forever once a request is acknowledged, and for any non-confirmable one.
         waiting.startTimer();
         return waiting.answer;

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param blockSize the largest payload of one message, in bytes: 16, 32 … 1024 (RFC 7959, 2.2)
  * @param maxBody the largest body that is put together from blocks, in bytes
  * @param transferMemory bytes for all the bodies that are being transferred in blocks
- * @param rememberedMessages for how many messages the answer is kept, so that a repeated one is answered alike
+ * @param duplicateMemory bytes for the answers to recent messages, so that a repeated one is answered alike
  * @param threads that handle messages, beside the one that reads the socket
  * @param ackTimeout ACK_TIMEOUT (RFC 7252, 4.8)
  * @param acknowledgeAfter when a request is acknowledged though its answer isn't there yet
@@ -20,7 +20,7 @@ public record Settings(
         int blockSize,
         int maxBody,
         int transferMemory,
-        int rememberedMessages,
+        int duplicateMemory,
         int threads,
         Duration ackTimeout,
         Duration acknowledgeAfter) {
@@ -40,7 +40,7 @@ public record Settings(
         }
         atLeast("maxBody", maxBody, 1024);
         atLeast("transferMemory", transferMemory, maxBody);
-        atLeast("rememberedMessages", rememberedMessages, 100);
+        atLeast("duplicateMemory", duplicateMemory, 65_536);
         atLeast("threads", threads, 1);
         atLeast("ackTimeout", (int) ackTimeout.toMillis(), 10);
     }
@@ -53,24 +53,24 @@ public record Settings(
 
     /** The values of RFC 7252, and what suits a gateway. */
     public static Settings standard(String name) {
-        return new Settings(name, 1024, 64 << 10, 8 << 20, 50_000, 2, Duration.ofSeconds(2), Duration.ofMillis(250));
+        return new Settings(name, 1024, 64 << 10, 8 << 20, 8 << 20, 2, Duration.ofSeconds(2), Duration.ofMillis(250));
     }
 
     /** The same with another ACK_TIMEOUT: for tests that don't want to wait for two seconds. */
     public Settings withAckTimeout(Duration newAckTimeout) {
         return new Settings(
-                name, blockSize, maxBody, transferMemory, rememberedMessages, threads, newAckTimeout, acknowledgeAfter);
+                name, blockSize, maxBody, transferMemory, duplicateMemory, threads, newAckTimeout, acknowledgeAfter);
     }
 
     /** The same with another block size. */
     public Settings withBlockSize(int newBlockSize) {
         return new Settings(
-                name, newBlockSize, maxBody, transferMemory, rememberedMessages, threads, ackTimeout, acknowledgeAfter);
+                name, newBlockSize, maxBody, transferMemory, duplicateMemory, threads, ackTimeout, acknowledgeAfter);
     }
 
     /** MAX_TRANSMIT_WAIT (RFC 7252, 4.8.2): 93 s with the ACK_TIMEOUT of the RFC. */
     Duration maxTransmitWait() {
-        int sendings = (1 << MAX_RETRANSMIT + 1) - 1;
+        int sendings = (2 << MAX_RETRANSMIT) - 1;
         return Duration.ofMillis((long) (ackTimeout.toMillis() * sendings * ACK_RANDOM_FACTOR));
     }
 }

@@ -22,7 +22,7 @@ final class UdpLink implements Link {
 
     private static final int LARGEST_DATAGRAM = 65_535;
     /** So many messages may wait to be handled; beyond that, datagrams wait in the kernel, and then get lost there. */
-    private static final int MOST_WAITING = 1000;
+    private static final int MOST_WAITING = 500;
     /** Reading is given up after so many failures in a row: then the socket is gone. */
     private static final int MOST_FAILURES = 100;
 

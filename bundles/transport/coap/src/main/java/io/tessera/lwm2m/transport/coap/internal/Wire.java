@@ -9,7 +9,8 @@ final class Wire {
     static final int ACK = 2;
     static final int RST = 3;
 
-    static final int METHOD_NOT_ALLOWED = 4 << 5 | 5;
+    static final int METHOD_NOT_ALLOWED = (4 << 5) + 5;
+    static final int TOO_LARGE = (4 << 5) + 13;
 
     /** iPATCH (RFC 8132). */
     private static final int LAST_METHOD = 7;
@@ -30,13 +31,14 @@ final class Wire {
     }
 
     static int messageId(byte[] message) {
-        return (message[2] & 0xFF) << 8 | message[3] & 0xFF;
+        return ((message[2] & 0xFF) << 8) + (message[3] & 0xFF);
     }
 
-    /** Whether the token is of a length that exists, and all there. */
-    static boolean hasToken(byte[] message) {
-        int length = message[0] & 0x0F;
-        return length <= 8 && message.length >= 4 + length;
+    /** Whether it is a request or a response, with a token of a length that exists, and all there. */
+    static boolean isWellFormed(byte[] message) {
+        int code = code(message);
+        int tokenLength = message[0] & 0x0F;
+        return (isRequest(code) || isResponse(code)) && tokenLength <= 8 && message.length >= 4 + tokenLength;
     }
 
     static boolean isEmpty(int code) {
