@@ -7,7 +7,6 @@ import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
 
 /** How one Resource of an Object Instance is read, written or executed. */
 interface Access<T> {
@@ -38,11 +37,6 @@ interface Access<T> {
 
     default CompletionStage<Void> execute(T item, Path resource, String arguments) {
         return Lwm2mObject.refused(ResponseCode.METHOD_NOT_ALLOWED, resource + " can't be executed");
-    }
-
-    /** The same while a condition holds, else no Resource. */
-    default Access<T> when(Predicate<? super T> condition) {
-        return new ConditionalAccess<>(this, condition);
     }
 
     /** A write in two steps, so that several happen all or none. */

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.object;
 
+import static io.tessera.lwm2m.client.object.Trait.MANDATORY;
 import static io.tessera.lwm2m.model.Operations.E;
 import static io.tessera.lwm2m.model.Operations.R;
 import static io.tessera.lwm2m.model.Operations.RW;
 import static io.tessera.lwm2m.model.Operations.W;
 
 import io.tessera.lwm2m.model.DataType;
+import io.tessera.lwm2m.model.ObjectDefinition;
 import io.tessera.lwm2m.model.Operations;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
-import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,46 +31,45 @@ import java.util.function.ToLongFunction;
  *
  * @param <T> what an Object Instance stands for
  */
-public final class Declaration<T> extends ResourceLines<Declaration<T>> {
+public final class Declaration<T> {
 
+    private final ResourceLines resources;
     private final List<Access<T>> accesses = new ArrayList<>();
 
     Declaration(int id, String name, String version, boolean multiple) {
-        super(id, name, version, multiple);
+        resources = new ResourceLines(id, name, version, multiple);
     }
 
-    @Override
-    Declaration<T> self() {
+    /** Every client has this Object. */
+    public Declaration<T> required() {
+        resources.require();
         return this;
     }
 
     /** A Resource that can be read and is always there. */
-    public <A> Declaration<T> read(int id, String name, ResourceType<A> type, Function<? super T, ? extends A> getter) {
-        return single(id, name, R, type.dataType(), item -> type.wrap(getter.apply(item)), refusing());
+    public <A> Declaration<T> read(
+            int id, String name, ResourceType<A> type, Function<? super T, ? extends A> getter, Trait... traits) {
+        var access = SingleAccess.<T>readOnly(item -> type.wrap(getter.apply(item)), false);
+        return line(id, name, R, type.dataType(), access, traits);
     }
 
     /** A Resource that can be read and is there while the getter has something. */
     public <A> Declaration<T> readOptional(
-            int id, String name, ResourceType<A> type, Function<? super T, Optional<A>> getter) {
+            int id, String name, ResourceType<A> type, Function<? super T, Optional<A>> getter, Trait... traits) {
         Function<T, Value> value = item -> getter.apply(item).map(type::wrap).orElse(Value.EMPTY);
-        return line(id, name, R, false, type.dataType(), new SingleAccess<>(value, Declaration::now, true, refusing()));
+        return line(id, name, R, type.dataType(), SingleAccess.<T>readOnly(value, true), traits);
     }
 
     /** A Resource of several values, by Resource Instance ID; unless mandatory, it is there while there is a value. */
     public <A> Declaration<T> readAll(
-            int id, String name, ResourceType<A> type, Function<? super T, ? extends SortedMap<Integer, A>> getter) {
-        int line = accesses.size();
-        MultipleAccess.Writer<T> refusing = (item, resource, values) -> refuseWrite(resource);
-        return line(
-                id,
-                name,
-                R,
-                true,
-                type.dataType(),
-                new MultipleAccess<>(
-                        (T item) -> type.wrapAll(getter.apply(item)),
-                        item -> !resources().get(line).mandatory(),
-                        refusing));
+            int id,
+            String name,
+            ResourceType<A> type,
+            Function<? super T, ? extends SortedMap<Integer, A>> getter,
+            Trait... traits) {
+        boolean isOptional = !List.of(traits).contains(MANDATORY);
+        var access = MultipleAccess.<T>readOnly(item -> type.wrapAll(getter.apply(item)), isOptional);
+        return line(id, name, R, type.dataType(), access, traits);
     }
 
     /**
@@ -79,8 +79,13 @@ public final class Declaration<T> extends ResourceLines<Declaration<T>> {
      * @param time when it was measured, nanoseconds since 1970-01-01T00:00Z, or {@link PathValue#UNTIMED}
      */
     public Declaration<T> measured(
-            int id, String name, DataType type, Function<? super T, Value> value, ToLongFunction<? super T> time) {
-        return line(id, name, R, false, type, new SingleAccess<>(value, time, false, refusing()));
+            int id,
+            String name,
+            DataType type,
+            Function<? super T, Value> value,
+            ToLongFunction<? super T> time,
+            Trait... traits) {
+        return line(id, name, R, type, new SingleAccess<T>(value, time, false, SingleAccess::refuse), traits);
     }
 
     /** A Resource that can be read and written. */
@@ -89,8 +94,11 @@ public final class Declaration<T> extends ResourceLines<Declaration<T>> {
             String name,
             ResourceType<A> type,
             Function<? super T, ? extends A> getter,
-            Setter<? super T, ? super A> setter) {
-        return single(id, name, RW, type.dataType(), item -> type.wrap(getter.apply(item)), atOnce(type, setter));
+            Setter<? super T, ? super A> setter,
+            Trait... traits) {
+        Function<T, Value> value = item -> type.wrap(getter.apply(item));
+        var access = new SingleAccess<T>(value, SingleAccess::now, false, atOnce(type, setter));
+        return line(id, name, RW, type.dataType(), access, traits);
     }
 
     /** A Resource of several values that can be read and written; the setter gets all values that there shall be. */
@@ -99,25 +107,25 @@ public final class Declaration<T> extends ResourceLines<Declaration<T>> {
             String name,
             ResourceType<A> type,
             Function<? super T, ? extends SortedMap<Integer, A>> getter,
-            Setter<? super T, ? super SortedMap<Integer, A>> setter) {
+            Setter<? super T, ? super SortedMap<Integer, A>> setter,
+            Trait... traits) {
         MultipleAccess.Writer<T> writer = (item, resource, values) -> setter.set(item, type.unwrapAll(values));
-        return line(
-                id,
-                name,
-                RW,
-                true,
-                type.dataType(),
-                new MultipleAccess<T>(item -> type.wrapAll(getter.apply(item)), item -> false, writer));
+        var access = new MultipleAccess<T>(item -> type.wrapAll(getter.apply(item)), false, writer);
+        return line(id, name, RW, type.dataType(), access, traits);
     }
 
     /** A Resource that can be written and not read. */
-    public <A> Declaration<T> write(int id, String name, ResourceType<A> type, Setter<? super T, ? super A> setter) {
-        return single(id, name, W, type.dataType(), item -> Value.EMPTY, atOnce(type, setter));
+    public <A> Declaration<T> write(
+            int id, String name, ResourceType<A> type, Setter<? super T, ? super A> setter, Trait... traits) {
+        var access = new SingleAccess<T>(item -> Value.EMPTY, SingleAccess::now, false, atOnce(type, setter));
+        return line(id, name, W, type.dataType(), access, traits);
     }
 
     /**
      * A Resource that shows what something is and, when it is written, makes it so; which may take its time.
      *
+     * @param value what it is, as with {@link #measured}
+     * @param time when that was measured
      * @param control completes when done, fails with {@link RequestRefused}; the change is told by whoever measures it
      */
     public Declaration<T> controlled(
@@ -126,69 +134,62 @@ public final class Declaration<T> extends ResourceLines<Declaration<T>> {
             DataType type,
             Function<? super T, Value> value,
             ToLongFunction<? super T> time,
-            BiFunction<? super T, Value, CompletionStage<Void>> control) {
+            BiFunction<? super T, Value, CompletionStage<Void>> control,
+            Trait... traits) {
         SingleAccess.Writer<T> writer = (item, path, written) -> control.apply(item, written);
-        return line(id, name, RW, false, type, new SingleAccess<>(value, time, false, writer));
+        return line(id, name, RW, type, new SingleAccess<T>(value, time, false, writer), traits);
     }
 
     /** A Resource that can be executed. */
-    public Declaration<T> execute(int id, String name, Function<? super T, CompletionStage<Void>> action) {
-        return executeWith(id, name, (item, arguments) -> action.apply(item));
+    public Declaration<T> execute(
+            int id, String name, Function<? super T, CompletionStage<Void>> action, Trait... traits) {
+        return executeWith(id, name, (item, arguments) -> action.apply(item), traits);
     }
 
     /** A Resource that can be executed with arguments (Core 1.2, 6.3.5). */
     public Declaration<T> executeWith(
-            int id, String name, BiFunction<? super T, String, CompletionStage<Void>> action) {
-        return line(id, name, E, false, DataType.NONE, new Access<>() {
+            int id, String name, BiFunction<? super T, String, CompletionStage<Void>> action, Trait... traits) {
+        var access = new Access<T>() {
             @Override
             public CompletionStage<Void> execute(T item, Path resource, String arguments) {
                 return action.apply(item, arguments);
             }
-        });
+        };
+        return line(id, name, E, DataType.NONE, access, traits);
     }
 
-    /** The Resource of this line is there only while the condition holds. */
+    /**
+     * The Resource of the last line is there only while the condition holds.
+     *
+     * @throws IllegalStateException if there is no line yet
+     */
     public Declaration<T> when(Predicate<? super T> condition) {
-        last();
-        int at = accesses.size() - 1;
-        accesses.set(at, accesses.get(at).when(condition));
+        if (accesses.isEmpty()) {
+            throw new IllegalStateException("No Resource is declared yet");
+        }
+        int last = accesses.size() - 1;
+        accesses.set(last, new ConditionalAccess<>(accesses.get(last), condition));
         return this;
     }
 
-    /** As many lines as there are definitions, in the same order. */
-    List<Access<T>> accesses() {
-        return accesses;
+    ObjectDefinition toDefinition() {
+        return resources.toDefinition();
     }
 
-    private Declaration<T> single(
-            int id,
-            String name,
-            Operations operations,
-            DataType type,
-            Function<? super T, Value> getter,
-            SingleAccess.Writer<T> writer) {
-        return line(id, name, operations, false, type, new SingleAccess<>(getter, Declaration::now, false, writer));
+    /** In the order of their declaration. */
+    List<Line<T>> lines() {
+        var lines = new ArrayList<Line<T>>(accesses.size());
+        for (int i = 0; i < accesses.size(); i++) {
+            lines.add(new Line<>(resources.resources().get(i), accesses.get(i)));
+        }
+        return lines;
     }
 
     private Declaration<T> line(
-            int id, String name, Operations operations, boolean hasInstances, DataType type, Access<T> access) {
+            int id, String name, Operations operations, DataType type, Access<T> access, Trait[] traits) {
+        resources.add(id, name, operations, access instanceof MultipleAccess, type, traits);
         accesses.add(access);
-        return add(id, name, operations, hasInstances, type);
-    }
-
-    private static <T> long now(T item) {
-        return PathValue.UNTIMED;
-    }
-
-    private static <T> SingleAccess.Writer<T> refusing() {
-        return (item, path, value) -> {
-            refuseWrite(path);
-            return Lwm2mObject.DONE;
-        };
-    }
-
-    private static void refuseWrite(Path path) throws RequestRefused {
-        throw new RequestRefused(ResponseCode.METHOD_NOT_ALLOWED, path + " can't be written");
+        return this;
     }
 
     private static <T, A> SingleAccess.Writer<T> atOnce(ResourceType<A> type, Setter<? super T, ? super A> setter) {

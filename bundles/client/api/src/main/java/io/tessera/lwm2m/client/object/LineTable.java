@@ -16,14 +16,11 @@ import java.util.TreeMap;
 /** The Resources of a declared Object, by ascending id. */
 final class LineTable<T> {
 
-    private final List<Line<T>> lines = new ArrayList<>();
+    private final List<Line<T>> lines;
     private final int[] ids;
 
     LineTable(Declaration<T> declaration) {
-        var definitions = declaration.resources();
-        for (int i = 0; i < definitions.size(); i++) {
-            lines.add(new Line<>(definitions.get(i), declaration.accesses().get(i)));
-        }
+        lines = declaration.lines();
         lines.sort(Comparator.comparingInt(Line::id));
         ids = lines.stream().mapToInt(Line::id).toArray();
     }

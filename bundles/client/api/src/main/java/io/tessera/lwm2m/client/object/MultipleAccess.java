@@ -4,13 +4,13 @@ package io.tessera.lwm2m.client.object;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * A Resource of several values, by Resource Instance ID.
@@ -18,8 +18,7 @@ import java.util.function.Predicate;
  * @param isOptional whether there is no Resource while it has no instances
  * @param writer takes all values that there shall be; refuses where it can't be written
  */
-record MultipleAccess<T>(
-        Function<? super T, SortedMap<Integer, Value>> getter, Predicate<? super T> isOptional, Writer<T> writer)
+record MultipleAccess<T>(Function<? super T, SortedMap<Integer, Value>> getter, boolean isOptional, Writer<T> writer)
         implements Access<T> {
 
     /** Takes all values at once. */
@@ -28,9 +27,15 @@ record MultipleAccess<T>(
         void write(T item, Path resource, SortedMap<Integer, Value> values) throws RequestRefused;
     }
 
+    static <T> MultipleAccess<T> readOnly(Function<? super T, SortedMap<Integer, Value>> getter, boolean isOptional) {
+        return new MultipleAccess<>(getter, isOptional, (item, resource, values) -> {
+            throw new RequestRefused(ResponseCode.METHOD_NOT_ALLOWED, resource + " can't be written");
+        });
+    }
+
     @Override
     public boolean isPresent(T item) {
-        return !isOptional.test(item) || !getter.apply(item).isEmpty();
+        return !isOptional || !getter.apply(item).isEmpty();
     }
 
     @Override

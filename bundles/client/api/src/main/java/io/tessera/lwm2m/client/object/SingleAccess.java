@@ -4,6 +4,7 @@ package io.tessera.lwm2m.client.object;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +27,20 @@ record SingleAccess<T>(
     @FunctionalInterface
     interface Writer<T> {
         CompletionStage<Void> write(T item, Path path, Value value) throws RequestRefused;
+    }
+
+    static <T> SingleAccess<T> readOnly(Function<? super T, Value> getter, boolean isOptional) {
+        return new SingleAccess<>(getter, SingleAccess::now, isOptional, SingleAccess::refuse);
+    }
+
+    /** The writer of what can't be written. */
+    static <T> CompletionStage<Void> refuse(T item, Path path, Value value) throws RequestRefused {
+        throw new RequestRefused(ResponseCode.METHOD_NOT_ALLOWED, path + " can't be written");
+    }
+
+    /** The time of what isn't measured. */
+    static <T> long now(T item) {
+        return PathValue.UNTIMED;
     }
 
     @Override

@@ -28,41 +28,28 @@ public final class SingletonDeclaration {
         return this;
     }
 
-    /** The Object Instance always has the Resource of this line. */
-    public SingletonDeclaration mandatory() {
-        lines.mandatory();
-        return this;
-    }
-
-    /** See {@link ResourceLines#range}. */
-    public SingletonDeclaration range(String range) {
-        lines.range(range);
-        return this;
-    }
-
-    /** @param units as registered, mostly in SenML's notation */
-    public SingletonDeclaration units(String units) {
-        lines.units(units);
-        return this;
-    }
-
     /** A Resource that can be read and is always there. */
-    public <A> SingletonDeclaration read(int id, String name, ResourceType<A> type, Supplier<? extends A> getter) {
-        lines.read(id, name, type, item -> getter.get());
+    public <A> SingletonDeclaration read(
+            int id, String name, ResourceType<A> type, Supplier<? extends A> getter, Trait... traits) {
+        lines.read(id, name, type, item -> getter.get(), traits);
         return this;
     }
 
     /** A Resource that can be read and is there while the getter has something. */
     public <A> SingletonDeclaration readOptional(
-            int id, String name, ResourceType<A> type, Supplier<Optional<A>> getter) {
-        lines.readOptional(id, name, type, item -> getter.get());
+            int id, String name, ResourceType<A> type, Supplier<Optional<A>> getter, Trait... traits) {
+        lines.readOptional(id, name, type, item -> getter.get(), traits);
         return this;
     }
 
     /** A Resource of several values, by Resource Instance ID; unless mandatory, it is there while there is a value. */
     public <A> SingletonDeclaration readAll(
-            int id, String name, ResourceType<A> type, Supplier<? extends SortedMap<Integer, A>> getter) {
-        lines.readAll(id, name, type, item -> getter.get());
+            int id,
+            String name,
+            ResourceType<A> type,
+            Supplier<? extends SortedMap<Integer, A>> getter,
+            Trait... traits) {
+        lines.readAll(id, name, type, item -> getter.get(), traits);
         return this;
     }
 
@@ -72,8 +59,9 @@ public final class SingletonDeclaration {
             String name,
             ResourceType<A> type,
             Supplier<? extends A> getter,
-            Setter.OfSingleton<? super A> setter) {
-        lines.readWrite(id, name, type, item -> getter.get(), (item, value) -> setter.set(value));
+            Setter.OfSingleton<? super A> setter,
+            Trait... traits) {
+        lines.readWrite(id, name, type, item -> getter.get(), (item, value) -> setter.set(value), traits);
         return this;
     }
 
@@ -87,14 +75,16 @@ public final class SingletonDeclaration {
             String name,
             ResourceType<A> type,
             Supplier<? extends A> getter,
-            Function<? super A, CompletionStage<Void>> setter) {
+            Function<? super A, CompletionStage<Void>> setter,
+            Trait... traits) {
         lines.controlled(
                 id,
                 name,
                 type.dataType(),
                 item -> type.wrap(getter.get()),
                 item -> PathValue.UNTIMED,
-                (item, value) -> setter.apply(type.unwrap(value)));
+                (item, value) -> setter.apply(type.unwrap(value)),
+                traits);
         return this;
     }
 
@@ -104,31 +94,33 @@ public final class SingletonDeclaration {
             String name,
             ResourceType<A> type,
             Supplier<? extends SortedMap<Integer, A>> getter,
-            Setter.OfSingleton<? super SortedMap<Integer, A>> setter) {
-        lines.readWriteAll(id, name, type, item -> getter.get(), (item, values) -> setter.set(values));
+            Setter.OfSingleton<? super SortedMap<Integer, A>> setter,
+            Trait... traits) {
+        lines.readWriteAll(id, name, type, item -> getter.get(), (item, values) -> setter.set(values), traits);
         return this;
     }
 
     /** A Resource that can be written and not read. */
     public <A> SingletonDeclaration write(
-            int id, String name, ResourceType<A> type, Setter.OfSingleton<? super A> setter) {
-        lines.write(id, name, type, (item, value) -> setter.set(value));
+            int id, String name, ResourceType<A> type, Setter.OfSingleton<? super A> setter, Trait... traits) {
+        lines.write(id, name, type, (item, value) -> setter.set(value), traits);
         return this;
     }
 
     /** A Resource that can be executed. */
-    public SingletonDeclaration execute(int id, String name, Supplier<CompletionStage<Void>> action) {
-        lines.execute(id, name, item -> action.get());
+    public SingletonDeclaration execute(int id, String name, Supplier<CompletionStage<Void>> action, Trait... traits) {
+        lines.execute(id, name, item -> action.get(), traits);
         return this;
     }
 
     /** A Resource that can be executed with arguments (Core 1.2, 6.3.5). */
-    public SingletonDeclaration executeWith(int id, String name, Function<String, CompletionStage<Void>> action) {
-        lines.executeWith(id, name, (item, arguments) -> action.apply(arguments));
+    public SingletonDeclaration executeWith(
+            int id, String name, Function<String, CompletionStage<Void>> action, Trait... traits) {
+        lines.executeWith(id, name, (item, arguments) -> action.apply(arguments), traits);
         return this;
     }
 
-    /** The Resource of this line is there only while the condition holds. */
+    /** The Resource of the last line is there only while the condition holds. */
     public SingletonDeclaration when(BooleanSupplier condition) {
         lines.when(item -> condition.getAsBoolean());
         return this;

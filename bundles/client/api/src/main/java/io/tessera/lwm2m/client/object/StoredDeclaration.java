@@ -2,63 +2,68 @@
 package io.tessera.lwm2m.client.object;
 
 import io.tessera.lwm2m.model.DataType;
+import io.tessera.lwm2m.model.ObjectDefinition;
 import io.tessera.lwm2m.model.Operations;
 import io.tessera.lwm2m.model.Value;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What an Object of stored values is: one line for each Resource, whose verb says what servers may do with it. */
-public final class StoredDeclaration extends ResourceLines<StoredDeclaration> {
+public final class StoredDeclaration {
 
-    private final Map<Integer, Value> defaults = new TreeMap<>();
+    private final ResourceLines resources;
+    private final Map<Integer, Value> initialValues = new TreeMap<>();
 
     StoredDeclaration(int id, String name, String version, boolean multiple) {
-        super(id, name, version, multiple);
+        resources = new ResourceLines(id, name, version, multiple);
     }
 
-    @Override
-    StoredDeclaration self() {
+    /** Every client has this Object. */
+    public StoredDeclaration required() {
+        resources.require();
         return this;
     }
 
     /** A Resource that only the Bootstrap-Server and the device itself reach. */
-    public StoredDeclaration hidden(int id, String name, DataType type) {
-        return add(id, name, Operations.NONE, false, type);
+    public StoredDeclaration hidden(int id, String name, DataType type, Trait... traits) {
+        return add(id, name, Operations.NONE, type, traits);
     }
 
     /** A Resource that servers can read. */
-    public StoredDeclaration read(int id, String name, DataType type) {
-        return add(id, name, Operations.R, false, type);
+    public StoredDeclaration read(int id, String name, DataType type, Trait... traits) {
+        return add(id, name, Operations.R, type, traits);
     }
 
     /** A Resource that servers can read and write. */
-    public StoredDeclaration readWrite(int id, String name, DataType type) {
-        return add(id, name, Operations.RW, false, type);
+    public StoredDeclaration readWrite(int id, String name, DataType type, Trait... traits) {
+        return add(id, name, Operations.RW, type, traits);
     }
 
     /** A Resource that servers can write and not read. */
-    public StoredDeclaration write(int id, String name, DataType type) {
-        return add(id, name, Operations.W, false, type);
+    public StoredDeclaration write(int id, String name, DataType type, Trait... traits) {
+        return add(id, name, Operations.W, type, traits);
     }
 
     /** A Resource that servers can execute; see {@link StoredObject#executed}. */
-    public StoredDeclaration execute(int id, String name) {
-        return add(id, name, Operations.E, false, DataType.NONE);
+    public StoredDeclaration execute(int id, String name, Trait... traits) {
+        return add(id, name, Operations.E, DataType.NONE, traits);
     }
 
-    /** The Resource of this line has Resource Instances. */
-    public StoredDeclaration multiple() {
-        var last = last();
-        return replaceLast(true, last.mandatory(), last.range(), last.units());
-    }
-
-    /** What the Resource of this line is when an Object Instance is made without it. */
-    public StoredDeclaration initially(Value value) {
-        defaults.put(last().id(), value);
+    private StoredDeclaration add(int id, String name, Operations operations, DataType type, Trait[] traits) {
+        resources.add(id, name, operations, false, type, traits);
+        for (var trait : traits) {
+            if (trait.initial() != Value.EMPTY) {
+                initialValues.put(id, trait.initial());
+            }
+        }
         return this;
     }
 
-    Map<Integer, Value> defaults() {
-        return defaults;
+    ObjectDefinition toDefinition() {
+        return resources.toDefinition();
+    }
+
+    Map<Integer, Value> initialValues() {
+        return initialValues;
     }
 }

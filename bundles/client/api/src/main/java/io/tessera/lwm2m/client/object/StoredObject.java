@@ -34,7 +34,7 @@ public class StoredObject implements Lwm2mObject {
     /** An Object without Instances yet. */
     public StoredObject(StoredDeclaration declaration) {
         definition = declaration.toDefinition();
-        defaults = Map.copyOf(declaration.defaults());
+        defaults = Map.copyOf(declaration.initialValues());
         allowed = new AllowedContent(definition);
     }
 

@@ -40,11 +40,13 @@ final class CompositeRead {
     private static List<Path> withoutOverlap(ObjectTree tree, Collection<Path> paths) {
         var ascending = new TreeSet<>(paths);
         if (ascending.remove(Path.ROOT)) {
-            tree.objects().forEach(object -> ascending.add(Path.of(object.definition().id())));
+            tree.objects()
+                    .forEach(object -> ascending.add(Path.of(object.definition().id())));
         }
         var distinct = new ArrayList<Path>(ascending.size());
         for (var path : ascending) {
-            boolean isBelowLast = !distinct.isEmpty() && distinct.get(distinct.size() - 1).covers(path);
+            boolean isBelowLast =
+                    !distinct.isEmpty() && distinct.get(distinct.size() - 1).covers(path);
             if (!isBelowLast) {
                 distinct.add(path);
             }
