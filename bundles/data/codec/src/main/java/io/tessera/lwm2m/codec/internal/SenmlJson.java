@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.codec.internal;
+
+import io.tessera.lwm2m.codec.Limits;
+
+final class SenmlJson implements SenmlFormat.Syntax {
+
+    @Override
+    public SenmlInput input(byte[] payload, Limits limits) {
+        return new SenmlJsonInput(payload, limits);
+    }
+
+    @Override
+    public SenmlOutput output() {
+        return new SenmlJsonOutput();
+    }
+}

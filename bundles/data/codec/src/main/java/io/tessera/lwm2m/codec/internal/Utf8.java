@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.codec.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tessera.lwm2m.model.MalformedContent;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+
+/** Texts as bytes: strict when read, without a copy when plain ASCII is written. */
+final class Utf8 {
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private Utf8() {}
+
+    static String read(byte[] bytes, int from, int length) throws MalformedContent {
+        var text = new String(bytes, from, length, UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            checkStrictly(bytes, from, length);
+        }
+        return text;
+    }
+
+    /** A replacement character is legal where the bytes spell it; String puts it for malformed bytes too. */
+    private static void checkStrictly(byte[] bytes, int from, int length) throws MalformedContent {
+        try {
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, length));
+        } catch (CharacterCodingException e) {
+            throw new MalformedContent("text that is not UTF-8");
+        }
+    }
+
+    /** The bytes that {@link #write} needs. */
+    static int length(String text) {
+        int length = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return text.getBytes(UTF_8).length;
+            }
+        }
+        return length;
+    }
+
+    /** Writes the text, which {@link #length} says to be so long. */
+    static void write(String text, int length, byte[] to, int at) {
+        if (length != text.length()) {
+            System.arraycopy(text.getBytes(UTF_8), 0, to, at, length);
+            return;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            to[at + i] = c < 0x80 ? (byte) c : (byte) '?'; // a lone surrogate has no UTF-8
+        }
+    }
+}
