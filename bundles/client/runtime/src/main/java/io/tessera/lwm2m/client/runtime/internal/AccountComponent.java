@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.runtime.internal;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One configured server account. It is there also when its values can't be used, so that nobody thinks it is gone. */
+@Component(
+        name = AccountConfig.PID,
+        configurationPid = AccountConfig.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        service = AccountComponent.class)
+@Designate(ocd = AccountConfig.class, factory = true)
+public final class AccountComponent {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountComponent.class);
+    private static final int CONFIGURATION_DELETED = 4;
+
+    private final String source;
+    private final String client;
+    private final Optional<AccountSettings> settings;
+    private volatile boolean deleted;
+
+    @Activate
+    public AccountComponent(AccountConfig config, Map<String, Object> properties) {
+        source = String.valueOf(properties.get("service.pid"));
+        client = String.valueOf(properties.getOrDefault("lwm2m.client", "gateway"));
+        settings = settings(source, config);
+    }
+
+    /** Which configuration it is. */
+    String source() {
+        return source;
+    }
+
+    /** To which client it belongs. */
+    String client() {
+        return client;
+    }
+
+    /** Empty if its values can't be used. */
+    Optional<AccountSettings> settings() {
+        return settings;
+    }
+
+    /** Whether its configuration was deleted, and didn't just change. */
+    boolean isDeleted() {
+        return deleted;
+    }
+
+    @Deactivate
+    void deactivate(int reason) {
+        deleted = reason == CONFIGURATION_DELETED;
+    }
+
+    static Optional<AccountSettings> settings(String source, AccountConfig config) {
+        try {
+            var mode = read("securityMode", config::securityMode);
+            AccountSettings.require(
+                    "NoSec".equals(mode),
+                    "securityMode",
+                    "NoSec, but is " + mode + "; DTLS comes with an endpoint for coaps");
+            return Optional.of(new AccountSettings(
+                    read("lwm2m.client", config::lwm2m_client),
+                    read("uri", config::uri),
+                    read("shortServerId", config::shortServerId),
+                    read("lifetime", config::lifetime),
+                    read("minimumPeriod", config::minimumPeriod),
+                    read("maximumPeriod", config::maximumPeriod),
+                    read("disableTimeout", config::disableTimeout),
+                    read("storeNotifications", config::storeNotifications),
+                    read("binding", config::binding)));
+        } catch (IllegalArgumentException e) {
+            LOG.error("{}: {}. The account stays as it was applied last.", source, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** A value that can't even be converted to its type names its attribute, too. */
+    private static <T> T read(String attribute, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(attribute + " must be a value of its type: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.runtime.internal;
+
+import io.tessera.lwm2m.client.object.Lwm2mObject;
+import io.tessera.lwm2m.client.spi.Client;
+import io.tessera.lwm2m.client.spi.ClientEvent;
+import io.tessera.lwm2m.client.spi.ClientInterface;
+import io.tessera.lwm2m.client.spi.ObjectTree;
+import io.tessera.lwm2m.client.spi.Session;
+import io.tessera.lwm2m.client.store.ClientStore;
+import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.transport.Endpoint;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One LwM2M Client, put together. Objects, interfaces, accounts and the endpoint come and go from any thread; when a
+ * method that takes one away returns, it isn't called any more.
+ */
+final class ClientRuntime implements Client {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientRuntime.class);
+    private static final Duration DELETION = Duration.ofSeconds(1);
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final long PATIENCE_SECONDS = 1;
+
+    private final ClientSettings settings;
+    private final ClientStore store;
+    private final Clock clock;
+    private final Engine engine;
+    private final Startup startup;
+    private final String endpoint;
+    private final Transport transport;
+    private final Mounts mounts;
+    private final Tree tree;
+    private final Sessions sessions;
+    private final Accounts accounts;
+    private final Interfaces interfaces;
+    private final Dispatcher dispatcher;
+    private boolean announced;
+
+    ClientRuntime(ClientSettings settings, EnginePool pool, ClientStore store, Clock clock) {
+        this.settings = settings;
+        this.store = store;
+        this.clock = clock;
+        var keys = new Keys(settings.name());
+        engine = new Engine(pool.engines());
+        endpoint = new EndpointName(store, keys).of(settings.endpoint());
+        transport = new Transport(engine);
+        var calls = new ObjectCalls(engine, settings.requestDeadline());
+        var durable = new DurableObjects(calls, new ObjectRecords(store, keys));
+        mounts = new Mounts(engine, settings.debounce(), this::happened, durable::restore);
+        tree = new Tree(mounts, AccessControl.FULL, calls, this::happened, this::deleted);
+        var sequence = new Sequence(store, keys);
+        sessions = new Sessions(
+                id -> new ClientSession(this, transport, new SessionRecords(store, keys, id), sequence, this::happened),
+                account -> new ServerAddress(engine, pool.blocking(), account.uri()),
+                this::happened);
+        accounts = new Accounts(mounts, calls, durable, new AccountPlan(store, keys, !durable.areKept()), sessions);
+        interfaces = new Interfaces(this);
+        dispatcher = new Dispatcher(engine, sessions, interfaces, tree);
+        startup = new Startup(engine, settings.settling(), this::settled);
+        engine.schedule(START, this::endStart);
+    }
+
+    /** As applications see it. */
+    ClientView view() {
+        return new ClientView(this, this::happened);
+    }
+
+    void addObject(Provider provider) {
+        engine.execute(() -> {
+            mounts.add(provider);
+            startup.touch();
+        });
+    }
+
+    void removeObject(Lwm2mObject object) {
+        engine.run(() -> mounts.remove(object));
+    }
+
+    void addInterface(ClientInterface plugged, int ranking) {
+        engine.execute(() -> {
+            interfaces.add(plugged, ranking);
+            dispatcher.retry();
+        });
+    }
+
+    void removeInterface(ClientInterface plugged) {
+        engine.run(() -> interfaces.remove(plugged));
+    }
+
+    void addEndpoint(Endpoint added) {
+        engine.execute(() -> {
+            transport.use(added, dispatcher);
+            happened(new ClientEvent.TransportUp());
+        });
+    }
+
+    void removeEndpoint(Endpoint removed) {
+        engine.run(() -> {
+            if (transport.uses(removed)) {
+                transport.stop();
+                happened(new ClientEvent.TransportDown());
+            }
+        });
+    }
+
+    /** @param account empty if the configuration can't be used */
+    void addAccount(String source, Optional<AccountSettings> account) {
+        engine.execute(() -> accounts.configured(source, account));
+    }
+
+    /** @param isDeleted tells, a moment later, whether the configuration was deleted */
+    void removeAccount(String source, BooleanSupplier isDeleted) {
+        engine.execute(() -> {
+            accounts.unconfigured(source);
+            engine.schedule(DELETION, () -> {
+                if (isDeleted.getAsBoolean()) {
+                    accounts.deleted(source);
+                }
+            });
+        });
+    }
+
+    /** Tells the interfaces that this is the end, and waits a moment for what they send. Once. */
+    void announceEnd() {
+        var idle = new CompletableFuture<Void>();
+        engine.execute(() -> {
+            if (announced) {
+                idle.complete(null);
+                return;
+            }
+            announced = true;
+            happened(new ClientEvent.Stopping());
+            engine.execute(() -> transport.whenIdle(() -> idle.complete(null)));
+        });
+        try {
+            idle.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.info("{}: not every server answered the farewell", settings.name());
+        }
+    }
+
+    /** Lets go of everything; the next runtime of that name goes on from the store. */
+    void close() {
+        engine.run(() -> {
+            interfaces.close();
+            transport.stop();
+            mounts.close();
+        });
+        engine.close();
+        store.flush();
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public String endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        engine.execute(task);
+    }
+
+    @Override
+    public Timer schedule(Duration delay, Runnable task) {
+        return engine.schedule(delay, task);
+    }
+
+    @Override
+    public ObjectTree tree() {
+        return tree;
+    }
+
+    @Override
+    public Collection<Session> sessions() {
+        return sessions.snapshot();
+    }
+
+    @Override
+    public Optional<Session> session(int shortServerId) {
+        return sessions.get(shortServerId);
+    }
+
+    /** Tells the interfaces, after what runs now. */
+    private void happened(ClientEvent event) {
+        engine.execute(() -> interfaces.event(event));
+        if (DurableObjects.isDurable(object(event))) {
+            engine.execute(accounts::settle);
+        }
+    }
+
+    private static int object(ClientEvent event) {
+        if (event instanceof ClientEvent.Changed changed) {
+            return changed.path().object();
+        }
+        if (event instanceof ClientEvent.Added added) {
+            return added.path().object();
+        }
+        return event instanceof ClientEvent.Removed removed ? removed.path().object() : -1;
+    }
+
+    private void deleted(Path path) {
+        sessions.forgetAttributes(path);
+    }
+
+    private void settled() {
+        interfaces.open();
+        dispatcher.retry();
+    }
+
+    private void endStart() {
+        interfaces.endStart();
+        accounts.endStart();
+    }
+}

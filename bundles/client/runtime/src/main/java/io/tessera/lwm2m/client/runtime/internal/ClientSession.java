@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.runtime.internal;
+
+import io.tessera.lwm2m.client.spi.Client;
+import io.tessera.lwm2m.client.spi.ClientEvent;
+import io.tessera.lwm2m.client.spi.Observation;
+import io.tessera.lwm2m.client.spi.Registration;
+import io.tessera.lwm2m.client.spi.ServerAccount;
+import io.tessera.lwm2m.client.spi.Session;
+import io.tessera.lwm2m.model.NotificationAttributes;
+import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.transport.Delivery;
+import io.tessera.lwm2m.transport.Peer;
+import io.tessera.lwm2m.transport.Request;
+import io.tessera.lwm2m.transport.Response;
+import io.tessera.lwm2m.transport.Token;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a client has with one server. Only on the engine. */
+final class ClientSession implements Session {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientSession.class);
+
+    private final Client client;
+    private final Transport transport;
+    private final SessionRecords records;
+    private final Sequence sequence;
+    private final Consumer<ClientEvent> events;
+    private final Map<Token, Observation> observations = new LinkedHashMap<>();
+    private final Map<Path, NotificationAttributes> attributes;
+    private Registration registration;
+    private ServerAccount account;
+    private ServerAddress address;
+    private boolean removed;
+
+    /** Goes on from what the records hold. */
+    ClientSession(
+            Client client,
+            Transport transport,
+            SessionRecords records,
+            Sequence sequence,
+            Consumer<ClientEvent> events) {
+        this.client = client;
+        this.transport = transport;
+        this.records = records;
+        this.sequence = sequence;
+        this.events = events;
+        this.registration = records.registration();
+        this.attributes = records.attributes();
+        records.observations().forEach(observation -> observations.put(observation.token(), observation));
+    }
+
+    /** Takes an account into force. */
+    void account(ServerAccount newAccount, ServerAddress newAddress) {
+        account = newAccount;
+        if (address == null || !newAddress.isOf(address)) {
+            address = newAddress;
+        }
+        // So that the server is known by its address before this end speaks.
+        address.resolve();
+    }
+
+    /** Keeps nothing from now on. */
+    void remove() {
+        removed = true;
+        records.clear();
+    }
+
+    boolean isWith(Peer peer) {
+        return !peer.isSecure() && address.is(peer.address());
+    }
+
+    @Override
+    public Client client() {
+        return client;
+    }
+
+    @Override
+    public ServerAccount account() {
+        return account;
+    }
+
+    @Override
+    public CompletionStage<Response> send(Request request) {
+        var answer = new CompletableFuture<Response>();
+        address.resolve().whenComplete((found, unknown) -> {
+            if (unknown == null) {
+                transport
+                        .send(Peer.anonymous(found), request)
+                        .whenComplete((response, failure) -> complete(answer, response, failure));
+            } else {
+                complete(answer, null, unknown);
+            }
+        });
+        return answer;
+    }
+
+    private void complete(CompletableFuture<Response> answer, Response response, Throwable failure) {
+        if (failure == null) {
+            answer.complete(response);
+            return;
+        }
+        address.doubt();
+        answer.completeExceptionally(failure);
+    }
+
+    @Override
+    public void notify(
+            Observation observation,
+            Response response,
+            boolean confirmable,
+            boolean last,
+            Consumer<Delivery> delivery) {
+        var notification = response.observed(last ? Response.NOT_OBSERVED : sequence.next());
+        Consumer<Delivery> onEngine = outcome -> client.execute(() -> delivery.accept(outcome));
+        address.resolve().whenComplete((found, unknown) -> {
+            var endpoint = transport.endpoint();
+            if (unknown != null || endpoint.isEmpty()) {
+                onEngine.accept(Delivery.FAILED);
+                return;
+            }
+            try {
+                endpoint.get().notify(Peer.anonymous(found), observation.token(), notification, confirmable, onEngine);
+            } catch (RuntimeException | LinkageError e) {
+                LOG.warn("The endpoint failed at a notification to {}", found, e);
+                onEngine.accept(Delivery.FAILED);
+            }
+        });
+    }
+
+    @Override
+    public int nextSequence(Token token) {
+        return sequence.next();
+    }
+
+    @Override
+    public Registration registration() {
+        return registration;
+    }
+
+    @Override
+    public void registration(Registration now) {
+        var before = registration;
+        if (now.equals(before)) {
+            return;
+        }
+        registration = now;
+        if (!removed) {
+            records.registration(now);
+        }
+        boolean isNew = now.isRegistered()
+                && !(before.isRegistered() && before.location().equals(now.location()));
+        if (isNew) {
+            List.copyOf(observations.keySet()).forEach(this::cancel);
+            events.accept(new ClientEvent.Registered(this));
+        } else if (before.isRegistered() && !now.isRegistered()) {
+            events.accept(new ClientEvent.Unregistered(this));
+        }
+    }
+
+    @Override
+    public Map<Path, NotificationAttributes> attributes() {
+        return Collections.unmodifiableMap(attributes);
+    }
+
+    @Override
+    public void attributes(Path path, NotificationAttributes attached) {
+        var before = attached.isEmpty() ? attributes.remove(path) : attributes.put(path, attached);
+        if (!removed && !attached.equals(before)) {
+            records.attributes(attributes);
+        }
+    }
+
+    /** Forgets what is attached at the path and below: it was deleted. */
+    void forgetAttributes(Path path) {
+        if (attributes.keySet().removeIf(path::covers) && !removed) {
+            records.attributes(attributes);
+        }
+    }
+
+    @Override
+    public Collection<Observation> observations() {
+        return List.copyOf(observations.values());
+    }
+
+    @Override
+    public Optional<Observation> observation(Token token) {
+        return Optional.ofNullable(observations.get(token));
+    }
+
+    @Override
+    public void observe(Observation observation) {
+        observations.put(observation.token(), observation);
+        if (!removed) {
+            records.add(observation);
+        }
+    }
+
+    @Override
+    public void cancel(Token token) {
+        if (observations.remove(token) != null && !removed) {
+            records.remove(token);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.runtime.internal;
+
+import io.tessera.lwm2m.client.spi.ClientInterface;
+import io.tessera.lwm2m.client.spi.ObjectTree;
+import io.tessera.lwm2m.client.spi.Session;
+import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.model.ResponseCode;
+import io.tessera.lwm2m.transport.EndpointListener;
+import io.tessera.lwm2m.transport.Exchange;
+import io.tessera.lwm2m.transport.Peer;
+import io.tessera.lwm2m.transport.Request;
+import io.tessera.lwm2m.transport.Response;
+import io.tessera.lwm2m.transport.Token;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands a request to the interface that claims it. Who isn't a server of this client, or one that the client isn't
+ * registered at, hears nothing (Core 1.2, 6.2).
+ */
+final class Dispatcher implements EndpointListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int MAX_QUEUED = 1024;
+
+    private final Engine engine;
+    private final Sessions sessions;
+    private final Interfaces interfaces;
+    private final ObjectTree tree;
+    private final WaitingRoom waiting;
+    private final AtomicInteger queued = new AtomicInteger();
+
+    Dispatcher(Engine engine, Sessions sessions, Interfaces interfaces, ObjectTree tree) {
+        this.engine = engine;
+        this.sessions = sessions;
+        this.interfaces = interfaces;
+        this.tree = tree;
+        this.waiting = new WaitingRoom(engine);
+    }
+
+    @Override
+    public void request(Exchange exchange) {
+        if (queued.incrementAndGet() > MAX_QUEUED) {
+            queued.decrementAndGet();
+            LOG.debug("Too many requests at once: {} dropped", exchange.request());
+            return;
+        }
+        engine.execute(() -> {
+            queued.decrementAndGet();
+            serve(exchange);
+        });
+    }
+
+    @Override
+    public boolean notification(Peer peer, Token token, Response notification) {
+        return false;
+    }
+
+    /** Serves what waited for an interface. */
+    void retry() {
+        waiting.offer(this::serve);
+    }
+
+    private void serve(Exchange exchange) {
+        var session = sessions.of(exchange.peer());
+        if (session.isEmpty() || !session.get().registration().isRegistered()) {
+            LOG.debug("{} from {}, where we aren't registered: ignored", exchange.request(), exchange.peer());
+            return;
+        }
+        if (serve(session.get(), exchange)) {
+            return;
+        }
+        if (interfaces.isOneMissing()) {
+            waiting.add(session.get(), exchange);
+            return;
+        }
+        exchange.respond(Response.refused(unclaimed(exchange.request())));
+    }
+
+    private boolean serve(Session session, Exchange exchange) {
+        var claiming = interfaces.claiming(exchange.request());
+        claiming.ifPresent(plugged -> handle(plugged, session, exchange));
+        return claiming.isPresent();
+    }
+
+    private static void handle(ClientInterface plugged, Session session, Exchange exchange) {
+        try {
+            plugged.handle(session, exchange);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("Interface {} failed at {}", plugged.name(), exchange.request(), e);
+            exchange.respond(Response.refused(
+                    new RequestRefused(ResponseCode.INTERNAL_SERVER_ERROR, "the request can't be handled")));
+        }
+    }
+
+    private RequestRefused unclaimed(Request request) {
+        try {
+            var path = Path.parse(String.join("/", request.path()));
+            if (tree.exists(path)) {
+                return Refusals.notAllowed(path, "the target of " + request.method());
+            }
+            return Refusals.notFound(path);
+        } catch (RequestRefused e) {
+            return new RequestRefused(ResponseCode.NOT_FOUND, e.diagnostic());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.runtime.internal;
+
+import io.tessera.lwm2m.transport.Token;
+
+/**
+ * Under which keys a client keeps what.
+ *
+ * @param client the client's name
+ */
+record Keys(String client) {
+
+    String endpoint() {
+        return "client/" + client + "/endpoint";
+    }
+
+    String sequence() {
+        return "client/" + client + "/sequence";
+    }
+
+    String object(int object) {
+        return "client/%s/object/%d".formatted(client, object);
+    }
+
+    String accounts() {
+        return "client/" + client + "/account/";
+    }
+
+    String account(int shortServerId) {
+        return accounts() + shortServerId;
+    }
+
+    String servers() {
+        return "client/" + client + "/server/";
+    }
+
+    String server(int shortServerId) {
+        return servers() + shortServerId + "/";
+    }
+
+    String registration(int shortServerId) {
+        return server(shortServerId) + "registration";
+    }
+
+    String attributes(int shortServerId) {
+        return server(shortServerId) + "attributes";
+    }
+
+    String observations(int shortServerId) {
+        return server(shortServerId) + "observation/";
+    }
+
+    String observation(int shortServerId, Token token) {
+        return observations(shortServerId) + token;
+    }
+}

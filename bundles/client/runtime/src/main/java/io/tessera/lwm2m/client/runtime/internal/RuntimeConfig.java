@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.runtime.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** One LwM2M Client. */
+@ObjectClassDefinition(
+        id = RuntimeConfig.PID,
+        name = "LwM2M client",
+        description = "One LwM2M Client: the gateway itself, or a device behind it that servers see as an endpoint.")
+@interface RuntimeConfig {
+
+    String PID = "io.tessera.lwm2m.client.runtime";
+
+    @AttributeDefinition(
+            name = "Name",
+            description = "By which Objects and server accounts refer to this client. Each client has its own.")
+    String lwm2m_client() default "gateway";
+
+    @AttributeDefinition(
+            name = "Endpoint Client Name",
+            description = "By which servers know this client. Left empty, a random urn:uuid is made once and kept.",
+            required = false)
+    String endpoint() default "";
+
+    @AttributeDefinition(
+            name = "Transport endpoint",
+            description = "Filter for the transport endpoint to use, such as (lwm2m.endpoint=gateway).")
+    String endpoint_target() default "(lwm2m.endpoint=gateway)";
+
+    @AttributeDefinition(
+            name = "Deadline (ms)",
+            description = "How long an Object may take for an operation before its caller hears 5.00; 100 to 60000.",
+            min = "100",
+            max = "60000")
+    long requestDeadline() default 5000;
+
+    @AttributeDefinition(
+            name = "Debounce (ms)",
+            description =
+                    "How long an Object may be away, as while it is updated, before servers are told; 0 to 60000.",
+            min = "0",
+            max = "60000")
+    long objectDebounce() default 1000;
+
+    @AttributeDefinition(
+            name = "Settling (ms)",
+            description = "How long no further Object may come after the start before servers are told; 0 to 60000.",
+            min = "0",
+            max = "60000")
+    long settling() default 250;
+}

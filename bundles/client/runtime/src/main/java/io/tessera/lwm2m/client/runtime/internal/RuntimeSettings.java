@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.runtime.internal;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Checks the configuration of a client. A time that is out of range is refused, and its default used. */
+final class RuntimeSettings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RuntimeSettings.class);
+    private static final long LONGEST = 60_000;
+
+    private RuntimeSettings() {}
+
+    static ClientSettings of(RuntimeConfig config) {
+        return new ClientSettings(
+                name(config.lwm2m_client()),
+                config.endpoint(),
+                time("requestDeadline", config::requestDeadline, 100, 5000),
+                time("objectDebounce", config::objectDebounce, 0, 1000),
+                time("settling", config::settling, 0, 250));
+    }
+
+    private static String name(String name) {
+        if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
+            throw new IllegalArgumentException(
+                    "lwm2m.client must be 1 to 64 letters, digits, dots, dashes and underscores, but is \"" + name
+                            + "\"");
+        }
+        return name;
+    }
+
+    private static Duration time(String attribute, LongSupplier value, long least, long otherwise) {
+        try {
+            long millis = value.getAsLong();
+            if (millis >= least && millis <= LONGEST) {
+                return Duration.ofMillis(millis);
+            }
+            LOG.error("{} must be {} to {} ms, but is {}; {} ms counts", attribute, least, LONGEST, millis, otherwise);
+        } catch (RuntimeException e) {
+            LOG.error("{} must be {} to {} ms; {} ms counts", attribute, least, LONGEST, otherwise, e);
+        }
+        return Duration.ofMillis(otherwise);
+    }
+}
