@@ -30,6 +30,8 @@ public final class ServerObject extends StoredObject {
 
     private static final String SECONDS = "0..4294967295";
 
+    private static final String TRANSPORTS = "The possible values are those listed in the LwM2M Core Specification";
+
     @Activate
     public ServerObject() {
         super(multiple(1, "LwM2M Server", "1.2")
@@ -59,7 +61,7 @@ public final class ServerObject extends StoredObject {
                 .readWrite(18, "Communication Retry Timer", UNSIGNED_INTEGER, units("s"))
                 .readWrite(19, "Communication Sequence Delay Timer", UNSIGNED_INTEGER, units("s"))
                 .readWrite(20, "Communication Sequence Retry Count", UNSIGNED_INTEGER)
-                .readWrite(22, "Preferred Transport", STRING)
+                .readWrite(22, "Preferred Transport", STRING, range(TRANSPORTS))
                 .readWrite(23, "Mute Send", BOOLEAN)
                 .readWrite(26, "Default Notification Mode", INTEGER, range("0..1")));
     }
