@@ -6,6 +6,7 @@ import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 
 /**
  * An answer, or a notification.
@@ -43,6 +44,12 @@ public record Response(ResponseCode code, int contentFormat, byte[] payload, Lis
     public static Response refused(RequestRefused refusal) {
         var diagnostic = refusal.diagnostic().getBytes(StandardCharsets.UTF_8);
         return new Response(refusal.code(), ContentFormat.NONE, diagnostic, List.of(), NOT_OBSERVED);
+    }
+
+    /** The answer to a request that failed so: the refusal itself, or 5.00 for what is no refusal. */
+    public static Response failed(Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof RequestRefused refusal ? refused(refusal) : of(ResponseCode.INTERNAL_SERVER_ERROR);
     }
 
     /** The same as a notification with that sequence number. */

@@ -6,39 +6,37 @@ import io.tessera.lwm2m.client.spi.ClientEvent;
 import io.tessera.lwm2m.client.spi.ClientInterface;
 import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.codec.Codec;
-import io.tessera.lwm2m.model.NotificationAttributes;
-import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.model.ContentFormat;
 import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.transport.Exchange;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The client's end of LWM2M-3, device management and service enablement (Core 1.2, 6.3). Keeps nothing. */
-@Component(name = ManagementConfig.PID, configurationPid = ManagementConfig.PID, service = ClientInterface.class)
-@Designate(ocd = ManagementConfig.class)
+@Component(name = ManagementInterface.PID, configurationPid = ManagementInterface.PID, service = ClientInterface.class)
 public final class ManagementInterface implements ClientInterface {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ManagementInterface.class);
+
+    static final String PID = "io.tessera.lwm2m.client.management";
 
     /** Where a Bootstrap-Server says that it is done: not a path of the object tree. */
     private static final List<String> BOOTSTRAP_FINISH = List.of("bs");
 
     private final Pipeline pipeline;
-    private final Duration deadline;
 
     @Activate
-    public ManagementInterface(ManagementConfig config, @Reference(name = "codec") Codec codec) {
-        if (config.deadline() < 100 || config.deadline() > 90_000) {
-            throw new IllegalArgumentException("deadline is %d, not 100 to 90000 ms".formatted(config.deadline()));
-        }
+    public ManagementInterface(@Reference(name = "codec") Codec codec) {
         pipeline = new Pipeline(codec);
-        deadline = Duration.ofMillis(config.deadline());
     }
 
     @Override
@@ -46,23 +44,34 @@ public final class ManagementInterface implements ClientInterface {
         return MANAGEMENT;
     }
 
+    /** All but what is observed; Observe means nothing with other methods, and nobody observes a Discover. */
     @Override
     public boolean claims(Request request) {
-        return request.observe() == Request.NO_OBSERVE && !request.path().equals(BOOTSTRAP_FINISH);
+        boolean canBeObserved =
+                switch (request.method()) {
+                    case GET, FETCH -> request.accept() != ContentFormat.LINK;
+                    default -> false;
+                };
+        boolean isObserved = canBeObserved && request.observe() != Request.NO_OBSERVE;
+        return !isObserved && !request.path().equals(BOOTSTRAP_FINISH);
     }
 
     @Override
     public void handle(Session session, Exchange exchange) {
-        var answer = answer(session, exchange.request()).toCompletableFuture();
-        if (answer.isDone()) {
-            answer.whenComplete((response, failure) -> respond(exchange, response, failure));
-            return;
-        }
-        var timer = session.client().schedule(deadline, () -> exchange.respond(Refusals.late(exchange.request())));
-        answer.whenComplete((response, failure) -> {
-            timer.cancel();
-            respond(exchange, response, failure);
+        var request = exchange.request();
+        answer(session, request).whenComplete((response, failure) -> {
+            var answer = failure == null ? response : Response.failed(failure);
+            log(request, answer, failure);
+            exchange.respond(answer);
         });
+    }
+
+    private static void log(Request request, Response answer, Throwable failure) {
+        if (answer.code() == ResponseCode.INTERNAL_SERVER_ERROR) {
+            LOG.warn("{} failed", request, failure);
+        } else {
+            LOG.debug("{}: {}", request, answer.code());
+        }
     }
 
     private CompletionStage<Response> answer(Session session, Request request) {
@@ -71,10 +80,6 @@ public final class ManagementInterface implements ClientInterface {
         } catch (RequestRefused | RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }
-    }
-
-    private static void respond(Exchange exchange, Response response, Throwable failure) {
-        exchange.respond(failure == null ? response : Refusals.of(exchange.request(), failure));
     }
 
     @Override
@@ -87,19 +92,8 @@ public final class ManagementInterface implements ClientInterface {
         // Nothing is kept per client.
     }
 
-    /** Attributes end with the Object Instance that they are attached to; a new one of the same id has none. */
     @Override
     public void event(Client client, ClientEvent event) {
-        if (!(event instanceof ClientEvent.Removed removed) || removed.path().depth() < 2) {
-            return;
-        }
-        for (var session : client.sessions()) {
-            var gone = session.attributes().keySet().stream()
-                    .filter(removed.path()::covers)
-                    .toArray(Path[]::new);
-            for (var path : gone) {
-                session.attributes(path, NotificationAttributes.NONE);
-            }
-        }
+        // Each request finds the tree as it is.
     }
 }

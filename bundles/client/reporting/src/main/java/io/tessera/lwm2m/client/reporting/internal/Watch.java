@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.reporting.internal;
+
+import io.tessera.lwm2m.client.spi.Client;
+import io.tessera.lwm2m.client.spi.Observation;
+import io.tessera.lwm2m.client.spi.Session;
+import io.tessera.lwm2m.model.NotificationAttributes;
+import io.tessera.lwm2m.model.Path;
+
+/** An observation that is served: what is known of it beyond what its session keeps. Only on the engine. */
+final class Watch {
+
+    final Session session;
+    final Observation observation;
+
+    /** Whether it is being read, or a confirmable notification is under way. */
+    boolean busy;
+
+    /** Whether a notification didn't reach the server, so that the next goes out whatever it says. */
+    boolean lost;
+
+    /** Whether the server may not read it at the moment. */
+    boolean suspended;
+
+    /** Whether something that it observes was removed. */
+    boolean removed;
+
+    boolean ended;
+
+    /** Until when nothing is sent, since the server can't be reached; milliseconds. */
+    long heldUntil;
+
+    /** When the server last showed that it is there; milliseconds. */
+    long confirmed;
+
+    private Client.Timer timer = () -> {};
+
+    Watch(Session session, Observation observation) {
+        this.session = session;
+        this.observation = observation;
+    }
+
+    /** The observed path; the first of a composite observation. */
+    Path path() {
+        return observation.paths().isEmpty() ? Path.ROOT : observation.paths().get(0);
+    }
+
+    /** What the observation itself carries wins over what is attached (1.2). */
+    NotificationAttributes inForce(Path path) {
+        return observation.attributes().orElse(session.attributesInForce(path));
+    }
+
+    Periods periods() {
+        var account = session.account();
+        var periods = Periods.of(inForce(path()), account);
+        for (int i = 1; i < observation.paths().size(); i++) {
+            periods = periods.and(Periods.of(inForce(observation.paths().get(i)), account));
+        }
+        return periods;
+    }
+
+    /** Replaces the timer that runs. */
+    void wakeWith(Client.Timer newTimer) {
+        timer.cancel();
+        timer = newTimer;
+    }
+
+    void end() {
+        ended = true;
+        timer.cancel();
+    }
+}
