@@ -41,7 +41,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An LwM2M Server with clients that live in memory: they hold values and answer at once, unless told otherwise. */
-public final class SimulatedServer implements Registrations, DeviceManagement, InformationReporting {
+public final class SimulatedServer implements DeviceManagement, InformationReporting {
 
     private final Map<String, Registration> clients = new ConcurrentHashMap<>();
     private final Map<String, NavigableMap<Path, Value>> values = new ConcurrentHashMap<>();
@@ -104,7 +104,7 @@ public final class SimulatedServer implements Registrations, DeviceManagement, I
                 "U",
                 false,
                 "",
-                ObjectLinks.of(links),
+                ObjectLinks.of(links, Lwm2mVersion.V1_1),
                 Map.of(),
                 Instant.parse("2026-01-01T00:00:00Z"),
                 Instant.parse("2026-01-01T00:01:00Z"));
@@ -230,8 +230,8 @@ public final class SimulatedServer implements Registrations, DeviceManagement, I
     @Override
     public CompletionStage<Answer> create(String endpoint, Path path, List<PathValue> written, int format) {
         var created = path.depth() == 1 ? path.child(7) : path;
-        var answer = new Answer(
-                ResponseCode.CREATED, "", ContentFormat.NONE, List.of(), List.of(), Optional.of(created));
+        var answer =
+                new Answer(ResponseCode.CREATED, "", ContentFormat.NONE, List.of(), List.of(), Optional.of(created));
         return ask("Create", endpoint, path + " " + written, answer);
     }
 
@@ -289,15 +289,27 @@ public final class SimulatedServer implements Registrations, DeviceManagement, I
         return observations;
     }
 
-    @Override
-    public Optional<Registration> byEndpoint(String endpoint) {
-        return Optional.ofNullable(clients.get(endpoint));
+    public Registrations registrations() {
+        return new Registered();
     }
 
-    @Override
-    public Optional<Registration> byId(String id) {
-        return clients.values().stream()
-                .filter(client -> client.id().equals(id))
-                .findFirst();
+    private final class Registered implements Registrations {
+
+        @Override
+        public Collection<Registration> all() {
+            return clients.values();
+        }
+
+        @Override
+        public Optional<Registration> byEndpoint(String endpoint) {
+            return Optional.ofNullable(clients.get(endpoint));
+        }
+
+        @Override
+        public Optional<Registration> byId(String id) {
+            return clients.values().stream()
+                    .filter(client -> client.id().equals(id))
+                    .findFirst();
+        }
     }
 }

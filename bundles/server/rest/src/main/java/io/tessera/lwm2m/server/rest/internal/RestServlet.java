@@ -72,7 +72,7 @@ public final class RestServlet extends HttpServlet implements RegistrationListen
     }
 
     @Deactivate
-    void close() {
+    public void close() {
         streams.close();
         thread.shutdown();
     }
