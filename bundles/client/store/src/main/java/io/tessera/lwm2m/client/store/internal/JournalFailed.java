@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.store.internal;
+
+/** The file can't be opened or written. */
+final class JournalFailed extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    JournalFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.store.internal;
+
+import io.tessera.lwm2m.client.store.ClientStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps everything in memory and writes behind: what was put goes to disk together, at most a delay later, by a thread
+ * of its own. While the disk refuses, all goes on in memory, and everything is written as soon as it can be.
+ */
+final class JournaledStore implements ClientStore, AutoCloseable {
+
+    /** Opens the file that is written to. */
+    interface Opener {
+        Journal open() throws JournalFailed;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournaledStore.class);
+    private static final Duration DELAY = Duration.ofMillis(500);
+    private static final Duration RETRY = Duration.ofSeconds(30);
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Opener opener;
+    private final Duration retry;
+    private final ConcurrentSkipListMap<String, byte[]> entries = new ConcurrentSkipListMap<>();
+    private final ScheduledThreadPoolExecutor writer;
+    private Map<String, Optional<byte[]>> changes = new LinkedHashMap<>();
+    private boolean due;
+    private Journal journal;
+    private boolean complained;
+
+    JournaledStore(Path folder, Clock clock) {
+        this(() -> Journal.open(folder, clock), RETRY);
+    }
+
+    /** @param retry when to try again after the disk refused */
+    JournaledStore(Opener opener, Duration retry) {
+        this.opener = opener;
+        this.retry = retry;
+        writer = new ScheduledThreadPoolExecutor(1, task -> {
+            var thread = new Thread(task, "lwm2m-client-store");
+            thread.setDaemon(true);
+            return thread;
+        });
+        writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        try {
+            journal = opener.open();
+            journal.forEach(entries::put);
+        } catch (JournalFailed e) {
+            complain(e);
+            writeLater(retry);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> get(String key) {
+        return Optional.ofNullable(entries.get(key)).map(byte[]::clone);
+    }
+
+    @Override
+    public void put(String key, byte[] value) {
+        var copy = value.clone();
+        synchronized (this) {
+            entries.put(key, copy);
+            changes.put(key, Optional.of(copy));
+        }
+        writeLater(DELAY);
+    }
+
+    @Override
+    public void remove(String key) {
+        synchronized (this) {
+            if (entries.remove(key) == null) {
+                return;
+            }
+            changes.put(key, Optional.empty());
+        }
+        writeLater(DELAY);
+    }
+
+    @Override
+    public List<String> keys(String prefix) {
+        var found = new ArrayList<String>();
+        for (var key : entries.tailMap(prefix, true).keySet()) {
+            if (!key.startsWith(prefix)) {
+                break;
+            }
+            found.add(key);
+        }
+        return found;
+    }
+
+    @Override
+    public void flush() {
+        try {
+            writer.submit(this::write).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            LOG.error("The store can't be flushed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        flush();
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.error("The store is still being written; what is left is lost");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        closeJournal();
+    }
+
+    private void writeLater(Duration delay) {
+        synchronized (this) {
+            if (due) {
+                return;
+            }
+            due = true;
+        }
+        try {
+            writer.schedule(this::write, delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The store is closed");
+        }
+    }
+
+    /** On the writer's thread only. */
+    private void write() {
+        Map<String, Optional<byte[]>> batch;
+        synchronized (this) {
+            due = false;
+            batch = changes;
+            changes = new LinkedHashMap<>();
+        }
+        try {
+            if (journal == null) {
+                journal = opener.open();
+                batch = everything();
+                complained = false;
+                LOG.info("What clients keep is on disk again");
+            }
+            if (!batch.isEmpty()) {
+                journal.write(batch);
+            }
+        } catch (JournalFailed e) {
+            complain(e);
+            abandon();
+            writeLater(retry);
+        }
+    }
+
+    /** All that is to be on disk after a failure, and what isn't to be there any more. */
+    private Map<String, Optional<byte[]>> everything() {
+        var all = new LinkedHashMap<String, Optional<byte[]>>();
+        journal.forEach((key, value) -> all.put(key, Optional.empty()));
+        entries.forEach((key, value) -> all.put(key, Optional.of(value)));
+        return all;
+    }
+
+    /** Once, however often it is tried again. */
+    private void complain(JournalFailed failure) {
+        if (!complained) {
+            LOG.error("What clients keep is kept in memory only, for now: {}", failure.getMessage());
+            complained = true;
+        }
+    }
+
+    private void abandon() {
+        if (journal != null) {
+            journal.abandon();
+            journal = null;
+        }
+    }
+
+    private void closeJournal() {
+        if (journal != null) {
+            journal.close();
+            journal = null;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.store.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Where the clients keep what must outlive a restart. */
+@ObjectClassDefinition(
+        id = StoreConfig.PID,
+        name = "LwM2M client store",
+        description = "Where server accounts, registrations, observations and attributes are kept over restarts.")
+@interface StoreConfig {
+
+    String PID = "io.tessera.lwm2m.client.store";
+
+    @AttributeDefinition(
+            name = "Folder",
+            description = "A folder of its own; made if it isn't there. Relative to the framework's working directory.")
+    String folder() default "data/lwm2m-client";
+}
