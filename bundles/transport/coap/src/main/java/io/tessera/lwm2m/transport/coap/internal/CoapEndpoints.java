@@ -17,6 +17,8 @@ public final class CoapEndpoints {
         void close();
     }
 
+    private static final int RECEIVE_BUFFER = 4_000_000;
+
     private CoapEndpoints() {}
 
     /**
@@ -32,7 +34,9 @@ public final class CoapEndpoints {
     /** The same with other settings. */
     public static Open open(InetSocketAddress local, Settings settings) {
         try {
-            return new TransportEndpoint(new DatagramSocket(local), false, settings);
+            var socket = new DatagramSocket(local);
+            socket.setReceiveBufferSize(RECEIVE_BUFFER);
+            return new TransportEndpoint(socket, false, settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -54,6 +54,9 @@ final class Gate {
         if (type == Wire.CON || type == Wire.NON) {
             return heardNew(message, peer, type == Wire.CON);
         }
+        if (Wire.isRequest(Wire.code(message)) || (type == Wire.RST && !Wire.isEmpty(Wire.code(message)))) {
+            return Verdict.IGNORE;
+        }
         if (type == Wire.RST && rejected.test(MessageKey.of(peer, Wire.messageId(message)))) {
             return Verdict.IGNORE;
         }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.transport.coap.internal;
 
+import java.math.BigInteger;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.CoAP.Type;
 import org.eclipse.californium.core.coap.CoAPMessageFormatException;
-import org.eclipse.californium.core.coap.CoAPOptionException;
 import org.eclipse.californium.core.coap.Message;
-import org.eclipse.californium.core.coap.MessageFormatException;
 import org.eclipse.californium.core.coap.Option;
 import org.eclipse.californium.core.coap.option.MapBasedOptionRegistry;
+import org.eclipse.californium.core.coap.option.OpaqueOptionDefinition;
 import org.eclipse.californium.core.coap.option.OptionDefinition;
 import org.eclipse.californium.core.coap.option.OptionRegistry;
 import org.eclipse.californium.core.coap.option.StandardOptionRegistry;
@@ -41,6 +41,9 @@ final class MessageParser extends UdpDataParser {
             StandardOptionRegistry.BLOCK2,
             StandardOptionRegistry.SIZE2);
 
+    /** Stands for options that can't be accepted. */
+    private static final OptionDefinition UNACCEPTABLE = new OpaqueOptionDefinition(65_535, "Unacceptable", false);
+
     MessageParser() {
         super(true, OPTIONS);
     }
@@ -52,10 +55,7 @@ final class MessageParser extends UdpDataParser {
             return definition.create(value);
         }
         boolean critical = (number & 1) == 1;
-        if (critical) {
-            throw new CoAPOptionException("Option %d".formatted(number), ResponseCode.BAD_OPTION);
-        }
-        return null;
+        return critical ? UNACCEPTABLE.create(BigInteger.valueOf(number).toByteArray()) : null;
     }
 
     private static boolean fits(OptionDefinition definition, byte[] value) {
@@ -70,18 +70,25 @@ final class MessageParser extends UdpDataParser {
     @Override
     protected Message parseMessage(DatagramReader reader, MessageHeader header, Message target) {
         try {
-            return super.parseMessage(reader, header, target);
-        } catch (MessageFormatException e) {
-            throw e;
+            super.parseMessage(reader, header, target);
+        } catch (CoAPMessageFormatException e) {
+            // Californium calls every format error a bad option; it is to be answered with a reset (RFC 7252, 4.2).
+            throw e.getErrorCode() == ResponseCode.BAD_OPTION ? refusal(header, e.getMessage(), null) : e;
         } catch (RuntimeException e) {
             // Among others, a payload larger than its block.
-            throw new CoAPMessageFormatException(
-                    e.getMessage(),
-                    header.getToken(),
-                    header.getMID(),
-                    header.getCode(),
-                    header.getType() == Type.CON,
-                    ResponseCode.BAD_REQUEST);
+            throw refusal(header, e.getMessage(), ResponseCode.BAD_REQUEST);
         }
+        var others = target.getOptions().getOthers();
+        if (!others.isEmpty()) {
+            int number = new BigInteger(others.get(0).getValue()).intValue();
+            throw refusal(header, "Option %d".formatted(number), ResponseCode.BAD_OPTION);
+        }
+        return target;
+    }
+
+    private static CoAPMessageFormatException refusal(MessageHeader header, String why, ResponseCode code) {
+        boolean confirmable = header.getType() == Type.CON;
+        return new CoAPMessageFormatException(
+                why, header.getToken(), header.getMID(), header.getCode(), confirmable, code);
     }
 }

@@ -46,7 +46,8 @@ final class Uploads {
                     "Block of %d bytes with %d bytes".formatted(block.getSize(), payload.length));
         }
         var upload = begunOrNew(target, block.getOffset(), options.getContentFormat());
-        boolean announced = options.hasSize1() && options.getSize1() > maxBody;
+        // Unsigned: four bytes of it don't fit into an int.
+        boolean announced = options.hasSize1() && Integer.compareUnsigned(options.getSize1(), maxBody) > 0;
         if (announced || block.getOffset() + payload.length > maxBody) {
             throw new RequestRefused(ResponseCode.REQUEST_ENTITY_TOO_LARGE, "At most %d bytes".formatted(maxBody));
         }
