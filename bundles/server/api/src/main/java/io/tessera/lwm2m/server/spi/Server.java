@@ -36,8 +36,11 @@ public interface Server {
     /** Runs a task on an endpoint's lane. The name needs no registration. */
     void execute(String endpoint, Runnable task);
 
-    /** A lane of its own for someone who is told of things and may be slow. */
-    ListenerLane newListenerLane(String name);
+    /**
+     * The lane of someone who is told of things and may be slow. It stays the same as long as the listener exists,
+     * whoever asks, so that it is called by one thread at a time even while an interface is replaced.
+     */
+    ListenerLane listenerLane(Object listener);
 
     Registrations registrations();
 
@@ -96,7 +99,7 @@ public interface Server {
         /** Adds a call; if too many wait, the oldest is dropped. */
         void add(Runnable call);
 
-        /** Makes no more calls. */
-        void close();
+        /** Drops what waits: the listener wants no more. */
+        void clear();
     }
 }

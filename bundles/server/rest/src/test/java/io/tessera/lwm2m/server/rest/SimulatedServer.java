@@ -100,7 +100,7 @@ public final class SimulatedServer implements DeviceManagement, InformationRepor
                 Peer.anonymous(new InetSocketAddress(InetAddress.getLoopbackAddress(), 56830)),
                 "coap",
                 Lwm2mVersion.V1_1,
-                Duration.ofSeconds(300),
+                Duration.ofMinutes(5),
                 "U",
                 false,
                 "",

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Those who are told what clients report; each on a lane of its own, which it has while there is a server. */
+/** Those who are told what clients report; each on a lane of its own. */
 final class Audience {
 
     private final Set<NotificationListener> listeners = new HashSet<>();
@@ -26,7 +26,10 @@ final class Audience {
 
     synchronized void remove(NotificationListener listener) {
         listeners.remove(listener);
-        closeLane(listener);
+        var lane = lanes.remove(listener);
+        if (lane != null) {
+            lane.clear();
+        }
     }
 
     synchronized void open(Server newServer) {
@@ -34,9 +37,10 @@ final class Audience {
         listeners.forEach(this::openLane);
     }
 
+    /** What waits on the lanes is still told. */
     synchronized void close() {
         server = null;
-        listeners.forEach(this::closeLane);
+        lanes.clear();
     }
 
     void tell(Consumer<NotificationListener> news) {
@@ -44,13 +48,6 @@ final class Audience {
     }
 
     private void openLane(NotificationListener listener) {
-        lanes.put(listener, server.newListenerLane(listener.getClass().getName()));
-    }
-
-    private void closeLane(NotificationListener listener) {
-        var lane = lanes.remove(listener);
-        if (lane != null) {
-            lane.close();
-        }
+        lanes.put(listener, server.listenerLane(listener));
     }
 }

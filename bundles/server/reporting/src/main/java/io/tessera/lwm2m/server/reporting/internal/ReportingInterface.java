@@ -49,11 +49,11 @@ public final class ReportingInterface implements InformationReporting, ServerInt
     }
 
     @Reference(name = "listener", cardinality = MULTIPLE, policy = DYNAMIC)
-    void addListener(NotificationListener listener) {
+    public void addListener(NotificationListener listener) {
         audience.add(listener);
     }
 
-    void removeListener(NotificationListener listener) {
+    public void removeListener(NotificationListener listener) {
         audience.remove(listener);
     }
 

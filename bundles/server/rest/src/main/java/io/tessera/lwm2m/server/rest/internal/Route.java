@@ -41,7 +41,8 @@ record Route(Target target, String endpoint, Path path) {
                     400, "Parameters in the path mean nothing here; an endpoint name with ; is written with ~");
         }
         var segments = List.of(path.split("/", -1));
-        if (segments.size() > DEEPEST || path.contains("//")) {
+        boolean endsInTheOpen = segments.size() > 2 && path.endsWith("/");
+        if (segments.size() > DEEPEST || path.contains("//") || endsInTheOpen) {
             throw nothing();
         }
         var below = segments.subList(1, segments.size());
@@ -61,9 +62,6 @@ record Route(Target target, String endpoint, Path path) {
     }
 
     private static Route client(List<String> segments) throws Problem {
-        if (segments.get(1).isEmpty()) {
-            throw nothing();
-        }
         var endpoint = EndpointName.ofSegment(segments.get(1));
         if (segments.size() == 2) {
             return new Route(Target.CLIENT, endpoint, Path.ROOT);

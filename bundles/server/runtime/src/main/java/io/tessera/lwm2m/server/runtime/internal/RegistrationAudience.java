@@ -12,20 +12,20 @@ import java.util.function.Function;
 final class RegistrationAudience {
 
     private final Map<RegistrationListener, ListenerLane> listeners = new ConcurrentHashMap<>();
-    private final Function<String, ListenerLane> newLane;
+    private final Function<Object, ListenerLane> laneOf;
 
-    RegistrationAudience(Function<String, ListenerLane> newLane) {
-        this.newLane = newLane;
+    RegistrationAudience(Function<Object, ListenerLane> laneOf) {
+        this.laneOf = laneOf;
     }
 
     void add(RegistrationListener listener) {
-        listeners.put(listener, newLane.apply(listener.getClass().getName()));
+        listeners.put(listener, laneOf.apply(listener));
     }
 
     void remove(RegistrationListener listener) {
         var lane = listeners.remove(listener);
         if (lane != null) {
-            lane.close();
+            lane.clear();
         }
     }
 

@@ -16,7 +16,10 @@ import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -35,6 +38,7 @@ final class RunningServer implements Server {
     private final Expiry expiry;
     private final Lanes lanes;
     private final Executor listenerPool;
+    private final Map<Object, ListenerLane> listenerLanes = Collections.synchronizedMap(new WeakHashMap<>());
     private final Transports transports;
     private final Outbox.Limits outboxLimits;
     private final RegistrationStore registrations;
@@ -53,7 +57,7 @@ final class RunningServer implements Server {
         outboxLimits = limits.outbox();
         registrations = new RegistrationStore(limits.registrations());
         observations = new ObservationStore(id -> registrations.client(id).isPresent());
-        audience = new RegistrationAudience(this::newListenerLane);
+        audience = new RegistrationAudience(this::listenerLane);
     }
 
     /** What it stands on. */
@@ -97,8 +101,9 @@ final class RunningServer implements Server {
     }
 
     @Override
-    public ListenerLane newListenerLane(String name) {
-        return new SlowLane(name, listenerPool, LISTENER_CALLS);
+    public ListenerLane listenerLane(Object listener) {
+        return listenerLanes.computeIfAbsent(
+                listener, one -> new SlowLane(one.getClass().getName(), listenerPool, LISTENER_CALLS));
     }
 
     @Override

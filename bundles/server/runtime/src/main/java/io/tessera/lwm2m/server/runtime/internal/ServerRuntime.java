@@ -35,60 +35,70 @@ public final class ServerRuntime implements Registrations {
 
     @Activate
     public ServerRuntime(ServerRuntimeConfig config) {
-        this(config, Time.SYSTEM);
+        this(config, Time.SYSTEM, new Threads(Range.check("threads", config.threads(), 1, 64)));
     }
 
-    ServerRuntime(ServerRuntimeConfig config, Time time) {
-        var holding = new Holding(
-                Duration.ofMillis(Range.check("replacementMilliseconds", config.replacementMilliseconds(), 0, 60_000)),
-                HELD);
-        var outbox = new Outbox.Limits(
-                Duration.ofSeconds(Range.check("awakeSeconds", config.awakeSeconds(), 1, 86_400)),
-                Range.check("waitingRequests", config.waitingRequests(), 1, 10_000));
-        int most = Range.check("maximumRegistrations", config.maximumRegistrations(), 1, 10_000_000);
-        threads = new Threads(Range.check("threads", config.threads(), 1, 64));
+    private ServerRuntime(ServerRuntimeConfig config, Time time, Threads threads) {
+        this(config, time, threads, threads);
+    }
+
+    ServerRuntime(ServerRuntimeConfig config, Time time, Threads threads, Scheduler scheduler) {
+        this.threads = threads;
+        var holding = holding(config);
         lanes = new Lanes(threads.lanes(), LANE_LIMIT);
-        transports = new Transports(threads, holding);
-        interfaces = new Interfaces(lanes, threads, holding);
+        transports = new Transports(scheduler, holding);
+        interfaces = new Interfaces(lanes, scheduler, holding);
         server = new RunningServer(
                 time,
-                new RunningServer.Surroundings(threads, lanes, threads.listeners(), transports, interfaces),
-                new RunningServer.Limits(most, outbox));
+                new RunningServer.Surroundings(scheduler, lanes, threads.listeners(), transports, interfaces),
+                limits(config));
+    }
+
+    private static Holding holding(ServerRuntimeConfig config) {
+        int milliseconds = Range.check("replacementMilliseconds", config.replacementMilliseconds(), 0, 60_000);
+        return new Holding(Duration.ofMillis(milliseconds), HELD);
+    }
+
+    private static RunningServer.Limits limits(ServerRuntimeConfig config) {
+        int awake = Range.check("awakeSeconds", config.awakeSeconds(), 1, 86_400);
+        int waiting = Range.check("waitingRequests", config.waitingRequests(), 1, 10_000);
+        int registrations = Range.check("maximumRegistrations", config.maximumRegistrations(), 1, 10_000_000);
+        return new RunningServer.Limits(registrations, new Outbox.Limits(Duration.ofSeconds(awake), waiting));
     }
 
     @Deactivate
-    void close() {
+    public void close() {
         transports.close();
         server.close();
         threads.close();
     }
 
     @Reference(name = "endpoint", cardinality = MULTIPLE, policy = DYNAMIC)
-    void addEndpoint(Endpoint endpoint, Map<String, Object> properties) {
+    public void addEndpoint(Endpoint endpoint, Map<String, Object> properties) {
         var name = nameOf(properties);
         transports.add(name, endpoint, new Intake(name, server, lanes, interfaces));
     }
 
-    void removeEndpoint(Endpoint endpoint, Map<String, Object> properties) {
+    public void removeEndpoint(Endpoint endpoint, Map<String, Object> properties) {
         transports.remove(nameOf(properties), endpoint);
     }
 
     @Reference(name = "interface", cardinality = MULTIPLE, policy = DYNAMIC)
-    void addInterface(ServerInterface plug, Map<String, Object> properties) {
+    public void addInterface(ServerInterface plug, Map<String, Object> properties) {
         int ranking = properties.get("service.ranking") instanceof Integer number ? number : 0;
         interfaces.add(plug, ranking, server);
     }
 
-    void removeInterface(ServerInterface plug) {
+    public void removeInterface(ServerInterface plug) {
         interfaces.remove(plug, server);
     }
 
     @Reference(name = "listener", cardinality = MULTIPLE, policy = DYNAMIC)
-    void addListener(RegistrationListener listener) {
+    public void addListener(RegistrationListener listener) {
         server.audience().add(listener);
     }
 
-    void removeListener(RegistrationListener listener) {
+    public void removeListener(RegistrationListener listener) {
         server.audience().remove(listener);
     }
 

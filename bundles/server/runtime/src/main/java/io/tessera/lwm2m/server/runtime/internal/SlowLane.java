@@ -18,7 +18,6 @@ final class SlowLane implements ListenerLane, Runnable {
     private final Executor pool;
     private final int limit;
     private boolean started;
-    private boolean closed;
     private boolean dropping;
 
     SlowLane(String name, Executor pool, int limit) {
@@ -30,9 +29,6 @@ final class SlowLane implements ListenerLane, Runnable {
     @Override
     public void add(Runnable call) {
         synchronized (calls) {
-            if (closed) {
-                return;
-            }
             makeRoom();
             calls.add(call);
             if (started) {
@@ -44,9 +40,8 @@ final class SlowLane implements ListenerLane, Runnable {
     }
 
     @Override
-    public void close() {
+    public void clear() {
         synchronized (calls) {
-            closed = true;
             calls.clear();
         }
     }
