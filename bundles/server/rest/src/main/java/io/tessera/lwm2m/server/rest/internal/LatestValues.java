@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The newest value of each Resource of each client that anybody here has seen. Any thread may call. */
 final class LatestValues {
@@ -36,30 +37,20 @@ final class LatestValues {
 
     /** Takes up all that there is at a path: what was there and is not among the values is gone. */
     void replace(String endpoint, Path path, List<PathValue> values, Instant received, Source source) {
-        clients.compute(endpoint, (name, before) -> {
-            var now = copy(before);
-            below(now, path).clear();
-            putAll(now, values, received, source);
-            return now;
+        change(endpoint, known -> {
+            below(known, path).clear();
+            putAll(known, values, received, source);
         });
     }
 
     /** Takes up values; others stay. */
     void add(String endpoint, List<PathValue> values, Instant received, Source source) {
-        clients.compute(endpoint, (name, before) -> {
-            var now = copy(before);
-            putAll(now, values, received, source);
-            return now;
-        });
+        change(endpoint, known -> putAll(known, values, received, source));
     }
 
     /** Forgets what the client no longer has. */
     void keepOnly(String endpoint, ObjectLinks objects) {
-        clients.computeIfPresent(endpoint, (name, before) -> {
-            var now = copy(before);
-            now.keySet().removeIf(path -> !objects.has(path));
-            return now;
-        });
+        change(endpoint, known -> known.keySet().removeIf(path -> !objects.has(path)));
     }
 
     void forget(String endpoint) {
@@ -68,8 +59,21 @@ final class LatestValues {
 
     /** What is known at and below a path, by path. */
     Collection<Latest> of(String endpoint, Path path) {
-        var values = clients.get(endpoint);
-        return values == null ? List.of() : new ArrayList<>(below(values, path).values());
+        var found = new ArrayList<Latest>();
+        clients.computeIfPresent(endpoint, (name, known) -> {
+            found.addAll(below(known, path).values());
+            return known;
+        });
+        return found;
+    }
+
+    /** The map of a client is touched only in here, where its entry is locked. */
+    private void change(String endpoint, Consumer<NavigableMap<Path, Latest>> change) {
+        clients.compute(endpoint, (name, known) -> {
+            var changed = known == null ? new TreeMap<Path, Latest>() : known;
+            change.accept(changed);
+            return changed;
+        });
     }
 
     private void putAll(NavigableMap<Path, Latest> now, List<PathValue> values, Instant received, Source source) {
@@ -87,10 +91,6 @@ final class LatestValues {
                 && now.value.isTimed()
                 && before.value.time() > now.value.time();
         return older ? before : now;
-    }
-
-    private static NavigableMap<Path, Latest> copy(NavigableMap<Path, Latest> before) {
-        return before == null ? new TreeMap<>() : new TreeMap<>(before);
     }
 
     private static NavigableMap<Path, Latest> below(NavigableMap<Path, Latest> values, Path path) {
