@@ -121,6 +121,12 @@ final class TestServer implements AutoCloseable {
         return "/" + String.join("/", answer.locationPath());
     }
 
+    /** Waits until all that is on an endpoint's lane by now is done: an Update goes the same way. */
+    void passLane(String name, Peer peer) throws Exception {
+        ask(peer, Method.POST, "/rd/" + runtime.byEndpoint(name).orElseThrow().id(), "");
+        events.next();
+    }
+
     private static ResourceDefinition resource(int id, DataType type, boolean multiple) {
         return new ResourceDefinition(id, "R" + id, Operations.RW, multiple, false, type, "", "");
     }
