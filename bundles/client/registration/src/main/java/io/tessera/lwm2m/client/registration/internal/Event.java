@@ -2,9 +2,18 @@
 package io.tessera.lwm2m.client.registration.internal;
 
 import io.tessera.lwm2m.model.ResponseCode;
+import io.tessera.lwm2m.transport.NoAnswer;
+import java.util.concurrent.CompletionException;
 
 /** What happens to a registration. */
 sealed interface Event {
+
+    /** The request in flight failed so. */
+    static Event of(Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        boolean isOurs = cause instanceof NoAnswer none && none.reason() == NoAnswer.Reason.CANCELLED;
+        return isOurs ? new Cancelled() : new Unanswered();
+    }
 
     /** The time that the last timer effect asked for is over. */
     record Due() implements Event {}

@@ -8,13 +8,11 @@ import io.tessera.lwm2m.client.spi.Registration.Status;
 import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.ResponseCode;
-import io.tessera.lwm2m.transport.NoAnswer;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,16 +134,8 @@ final class ServerRegistration {
     }
 
     private void confirm(List<String> location, Version version, Told told) {
-        session.registration(new Registration(
-                Status.REGISTERED,
-                location,
-                version.toString(),
-                told.lifetime(),
-                told.binding(),
-                told.links(),
-                session.client().clock().instant(),
-                Instant.EPOCH,
-                ""));
+        session.registration(
+                told.confirmed(location, version, session.client().clock().instant()));
         on(new Event.Accepted());
     }
 
@@ -170,22 +160,15 @@ final class ServerRegistration {
 
     private void answered(Response response, Throwable failure, Consumer<Response> accepted) {
         if (failure != null) {
-            on(unanswered(failure));
+            on(Event.of(failure));
             return;
         }
         if (!response.code().isSuccess()) {
-            LOG.warn("{} answered {} {}", session.account().uri(), response.code(), response.diagnostic());
+            LOG.debug("{} answered {} {}", session.account().uri(), response.code(), response.diagnostic());
             on(new Event.Refused(response.code()));
             return;
         }
         accepted.accept(response);
-    }
-
-    private Event unanswered(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        LOG.debug("No answer from {}: {}", session.account().uri(), cause.toString());
-        boolean isOurs = cause instanceof NoAnswer none && none.reason() == NoAnswer.Reason.CANCELLED;
-        return isOurs ? new Event.Cancelled() : new Event.Unanswered();
     }
 
     private void keep(Status status, String why, Instant until) {
