@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.objects.ipso.internal;
+
+import io.tessera.lwm2m.client.object.DeclaredInstances;
+import io.tessera.lwm2m.client.object.Lwm2mObject;
+import io.tessera.lwm2m.platform.Sensor;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * One IPSO Object of one client, there while it shows a sensor. {@link SensorObjects} makes it and ends it; which
+ * Object it is and its first sensor come with its properties.
+ */
+@Component(name = IpsoObject.FACTORY, factory = IpsoObject.FACTORY, service = Lwm2mObject.class)
+public final class IpsoObject extends DeclaredInstances<Instance> {
+
+    static final String FACTORY = "io.tessera.lwm2m.objects.ipso.object";
+
+    /** Property: its first sensor. Not a service property, since its name begins with a dot. */
+    static final String SENSOR = ".sensor";
+
+    private final Kind kind;
+
+    @Activate
+    public IpsoObject(Map<String, Object> properties) {
+        this((Sensor) properties.get(SENSOR));
+    }
+
+    IpsoObject(Sensor first) {
+        this(Kind.of(first.object()).orElseThrow(), first);
+    }
+
+    private IpsoObject(Kind kind, Sensor first) {
+        super(kind.declaration());
+        this.kind = kind;
+        show(first);
+    }
+
+    /**
+     * Shows a sensor as an Object Instance.
+     *
+     * @throws IllegalArgumentException if there is an Object Instance with its id
+     */
+    void show(Sensor sensor) {
+        int instance = sensor.instance();
+        add(instance, new Instance(sensor, kind, resource -> tell(instance, resource)));
+    }
+
+    private void tell(int instance, int resource) {
+        if (definition().resource(resource).isPresent()) {
+            changed(instance, resource);
+        }
+    }
+}
