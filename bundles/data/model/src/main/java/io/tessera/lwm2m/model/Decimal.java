@@ -20,7 +20,8 @@ public final class Decimal {
             throw new IllegalArgumentException("Not a decimal number: " + value);
         }
         long whole = (long) value;
-        if (whole == value && Math.abs(value) < EXACT) {
+        boolean isNegativeZero = whole == 0 && 1 / value < 0;
+        if (whole == value && Math.abs(value) < EXACT && !isNegativeZero) {
             return Long.toString(whole);
         }
         var text = Double.toString(value);
