@@ -32,21 +32,10 @@ final class Check {
         }
         tellTimeAndMemory();
         for (var view : views) {
-            observe(view);
-        }
-        for (var view : views) {
             await(view.changing(), CHANGE_SECONDS, "notifications with changing values reach " + view.name());
         }
         for (var view : views) {
             System.out.print(table(view));
-        }
-    }
-
-    private void observe(ServerView view) throws Failed, InterruptedException {
-        try {
-            view.observeSensors();
-        } catch (IOException e) {
-            throw failed("%s observes the gateway's sensors".formatted(view.name()), e);
         }
     }
 

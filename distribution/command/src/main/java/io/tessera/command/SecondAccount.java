@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /** The configuration file of the gateway's account at the second server; the first one is in the distribution. */
 final class SecondAccount {
 
-    private static final String FILE = "io.tessera.lwm2m.client.account-second.cfg";
+    private static final String FILE = "io.tessera.lwm2m.client.runtime.account-second.cfg";
 
     private final Path folder;
 
@@ -22,7 +22,10 @@ final class SecondAccount {
                 folder.resolve(FILE),
                 """
                 # Written by ./tessera run: the gateway's account at the second server.
+                lwm2m.client=gateway
                 uri=%s
+                shortServerId=2
+                lifetime=300
                 """
                         .formatted(server));
     }

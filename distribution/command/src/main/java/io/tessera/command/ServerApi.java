@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.BiConsumer;
@@ -27,13 +26,8 @@ final class ServerApi {
         return send(request(path).GET().build());
     }
 
-    Object put(String path) throws IOException, InterruptedException {
-        return send(request(path).PUT(BodyPublishers.noBody()).build());
-    }
-
     private HttpRequest.Builder request(String path) {
-        // The header shows the server that no page of another site is asking.
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).header("X-Requested-With", "tessera");
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER);
     }
 
     private Object send(HttpRequest request) throws IOException, InterruptedException {

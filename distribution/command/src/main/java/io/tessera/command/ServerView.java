@@ -16,8 +16,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** What one server sees of the gateway: told by its event stream, so nothing is polled. */
 final class ServerView {
 
-    private static final int FIRST_SENSOR_OBJECT = 3200;
-    private static final int LAST_SENSOR_OBJECT = 3499;
     private static final int CHANGES_THAT_CONVINCE = 3;
 
     /** A value as the server got it. */
@@ -64,18 +62,6 @@ final class ServerView {
             objects.add(map(object));
         }
         return objects;
-    }
-
-    /** Asks for notifications of every sensor Object. */
-    void observeSensors() throws IOException, InterruptedException {
-        for (var object : objects()) {
-            int id = ((Double) object.get("id")).intValue();
-            if (id >= FIRST_SENSOR_OBJECT && id <= LAST_SENSOR_OBJECT) {
-                var first = api.put(href().replaceFirst("/clients/([^/]+)", "/clients/$1/observations") + "/" + id
-                        + "?pmin=1&pmax=10");
-                remember(map(first), true);
-            }
-        }
     }
 
     private String href() {

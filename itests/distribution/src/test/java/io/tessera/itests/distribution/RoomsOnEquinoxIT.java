@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.itests.distribution;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+import static org.ops4j.pax.exam.CoreOptions.bundle;
+import static org.ops4j.pax.exam.CoreOptions.frameworkStartLevel;
+import static org.ops4j.pax.exam.CoreOptions.junitBundles;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/** The bundles of both distributions on what Kura 5 has: Equinox 3.16, SCR 2.1.16, SLF4J 1.7. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class RoomsOnEquinoxIT {
+
+    @Inject
+    private BundleContext context;
+
+    @Inject
+    private ServiceComponentRuntime runtime;
+
+    @Configuration
+    public Option[] kura() throws IOException {
+        var options = new ArrayList<Option>();
+        options.add(frameworkStartLevel(100));
+        options.add(junitBundles());
+        try (var files = Files.list(Path.of(System.getProperty("kura.platform")))) {
+            for (var file : files.sorted().toList()) {
+                options.add(bundle(file.toUri().toString()).startLevel(2));
+            }
+        }
+        var rooms = new TreeMap<Path, Path>();
+        for (var role : List.of("gateway", "server")) {
+            new DistributionUnderTest(role).ownBundles().forEach(file -> rooms.put(file.getFileName(), file));
+        }
+        rooms.values()
+                .forEach(file -> options.add(bundle(file.toUri().toString()).startLevel(20)));
+        return options.toArray(Option[]::new);
+    }
+
+    @Test
+    public void the_framework_is_that_of_kura() {
+        assertEquals("org.eclipse.osgi", context.getBundle(0).getSymbolicName());
+        assertEquals("3.16.0", context.getBundle(0).getVersion().toString().substring(0, 6));
+    }
+
+    @Test
+    public void every_bundle_is_active() {
+        assertEquals(List.of(), FrameworkState.notActive(context));
+    }
+
+    /** Without any configuration only what requires one may wait. */
+    @Test
+    public void every_component_is_known_to_the_older_component_runtime() {
+        var components = new Components(runtime, pid -> false);
+
+        assertTrue(components.count() > 0);
+    }
+}
