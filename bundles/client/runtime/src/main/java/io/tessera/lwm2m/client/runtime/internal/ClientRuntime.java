@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,7 @@ final class ClientRuntime implements Client {
     private final Accounts accounts;
     private final Interfaces interfaces;
     private final Dispatcher dispatcher;
-    private boolean announced;
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     ClientRuntime(ClientSettings settings, EnginePool pool, ClientStore store, Clock clock) {
         this.settings = settings;
@@ -134,13 +135,11 @@ final class ClientRuntime implements Client {
 
     /** Tells the interfaces that this is the end, and waits a moment for what they send. Once. */
     void announceEnd() {
+        if (ended.getAndSet(true)) {
+            return;
+        }
         var idle = new CompletableFuture<Void>();
         engine.execute(() -> {
-            if (announced) {
-                idle.complete(null);
-                return;
-            }
-            announced = true;
             happened(new ClientEvent.Stopping());
             engine.execute(() -> transport.whenIdle(() -> idle.complete(null)));
         });
@@ -155,6 +154,7 @@ final class ClientRuntime implements Client {
 
     /** Lets go of everything; the next runtime of that name goes on from the store. */
     void close() {
+        ended.set(true);
         engine.run(() -> {
             interfaces.close();
             transport.stop();

@@ -90,6 +90,9 @@ final class Contents {
         if (single && value.path().depth() == 4) {
             throw Refusals.badRequest(value.path().cut(3) + " has no Resource Instances");
         }
+        if (resource.multiple() && value.path().depth() == 3 && value.value() != Value.EMPTY) {
+            throw Refusals.badRequest(value.path() + " has Resource Instances, and no value of its own");
+        }
         boolean allInstancesGone = value.value() == Value.EMPTY && !single;
         if (allInstancesGone || value.value().type() == resource.type()) {
             return;

@@ -37,18 +37,25 @@ final class Engine implements Executor {
 
     @Override
     public void execute(Runnable task) {
+        if (!offer(task)) {
+            LOG.debug("The engine is closed: task dropped");
+        }
+    }
+
+    /** Whether the task will be run; not when the engine is closed. */
+    private boolean offer(Runnable task) {
         synchronized (lock) {
             if (closed) {
-                LOG.debug("The engine is closed: task dropped");
-                return;
+                return false;
             }
             tasks.add(task);
             if (running) {
-                return;
+                return true;
             }
             running = true;
         }
         takeTurn();
+        return true;
     }
 
     /** Runs a task and waits for it, though not for long: a second. On the engine itself it is run at once. */
@@ -58,13 +65,19 @@ final class Engine implements Executor {
             return;
         }
         var done = new CompletableFuture<Void>();
-        execute(() -> {
+        Runnable closing = () -> {
             try {
                 task.run();
             } finally {
                 done.complete(null);
             }
-        });
+        };
+        if (offer(closing)) {
+            await(done);
+        }
+    }
+
+    private static void await(CompletableFuture<Void> done) {
         try {
             done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

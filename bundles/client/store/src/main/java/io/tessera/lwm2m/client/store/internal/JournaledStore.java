@@ -127,7 +127,10 @@ final class JournaledStore implements ClientStore, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        closeJournal();
+        if (journal != null) {
+            journal.close();
+            journal = null;
+        }
     }
 
     private void writeLater(Duration delay) {
@@ -188,13 +191,6 @@ final class JournaledStore implements ClientStore, AutoCloseable {
     private void abandon() {
         if (journal != null) {
             journal.abandon();
-            journal = null;
-        }
-    }
-
-    private void closeJournal() {
-        if (journal != null) {
-            journal.close();
             journal = null;
         }
     }
