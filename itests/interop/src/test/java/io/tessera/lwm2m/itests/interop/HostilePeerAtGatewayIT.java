@@ -44,7 +44,7 @@ class HostilePeerAtGatewayIT {
 
     @AfterEach
     void a_good_request_is_still_answered() throws Exception {
-        assertThat(server.ask(client, get("3", "0", "0")).codeText()).isEqualTo("2.05");
+        assertThat(server.ask(client, get("3", "0", "16")).codeText()).isEqualTo("2.05");
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class HostilePeerAtGatewayIT {
             ''/''      | 4.00
             65535      | 4.00
             65536      | 4.00
-            -1         | 4.00
+            -1         | 4.04
             03/0       | 4.00
             3/x        | 4.00
             3/0/       | 4.00
@@ -73,20 +73,22 @@ class HostilePeerAtGatewayIT {
 
     @Test
     void an_unknown_elective_option_is_ignored() throws Exception {
-        assertThat(server.ask(client, get("3", "0", "0").with(65_000, (byte) 1)).codeText())
+        assertThat(server.ask(client, get("3", "0", "16").with(65_000, (byte) 1))
+                        .codeText())
                 .isEqualTo("2.05");
     }
 
     @Test
     void an_unknown_critical_option_is_4_02() throws Exception {
-        assertThat(server.ask(client, get("3", "0", "0").with(65_001, (byte) 1)).codeText())
+        assertThat(server.ask(client, get("3", "0", "16").with(65_001, (byte) 1))
+                        .codeText())
                 .isEqualTo("4.02");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {8, 15, 31})
     void an_unknown_method_is_4_05(int method) throws Exception {
-        var request = RawMessage.request(method, MID.incrementAndGet(), "3", "0", "0");
+        var request = RawMessage.request(method, MID.incrementAndGet(), "3", "0", "16");
 
         assertThat(server.ask(client, request).codeText()).isEqualTo("4.05");
     }
@@ -147,9 +149,9 @@ class HostilePeerAtGatewayIT {
     @Test
     void a_stranger_is_not_answered() throws Exception {
         try (var stranger = new RawPeer()) {
-            stranger.send(client, get("3", "0", "0").bytes());
+            stranger.send(client, get("3", "0", "16").bytes());
             // The known server's answer comes after the stranger's request was dealt with: both use one socket.
-            server.ask(client, get("3", "0", "0"));
+            server.ask(client, get("3", "0", "16"));
             assertThat(stranger.heardNothing()).isTrue();
         }
     }

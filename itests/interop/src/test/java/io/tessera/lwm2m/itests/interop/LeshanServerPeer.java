@@ -3,11 +3,15 @@ package io.tessera.lwm2m.itests.interop;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.leshan.core.endpoint.Protocol;
+import org.eclipse.leshan.core.model.ObjectLoader;
+import org.eclipse.leshan.core.model.ObjectModel;
 import org.eclipse.leshan.core.observation.CompositeObservation;
 import org.eclipse.leshan.core.observation.Observation;
 import org.eclipse.leshan.core.observation.SingleObservation;
@@ -19,6 +23,7 @@ import org.eclipse.leshan.server.LeshanServer;
 import org.eclipse.leshan.server.LeshanServerBuilder;
 import org.eclipse.leshan.server.californium.endpoint.CaliforniumServerEndpointsProvider;
 import org.eclipse.leshan.server.californium.endpoint.coap.CoapServerProtocolProvider;
+import org.eclipse.leshan.server.model.VersionedModelProvider;
 import org.eclipse.leshan.server.observation.ObservationListener;
 import org.eclipse.leshan.server.registration.Registration;
 import org.eclipse.leshan.server.registration.RegistrationListener;
@@ -39,10 +44,31 @@ final class LeshanServerPeer implements AutoCloseable, RegistrationListener, Obs
         var endpoints = new CaliforniumServerEndpointsProvider.Builder(new CoapServerProtocolProvider())
                 .addEndpoint(new InetSocketAddress("127.0.0.1", 0), Protocol.COAP)
                 .build();
-        server = new LeshanServerBuilder().setEndpointsProviders(endpoints).build();
+        server = new LeshanServerBuilder()
+                .setEndpointsProviders(endpoints)
+                .setObjectModelProvider(new VersionedModelProvider(models()))
+                .build();
         server.getRegistrationService().addListener(this);
         server.getObservationService().addListener(this);
         server.start();
+    }
+
+    /** Leshan brings models of some versions only; what it needs of the others, the types, is the same. */
+    private static List<ObjectModel> models() {
+        var models = new ArrayList<ObjectModel>();
+        for (var model : ObjectLoader.loadDefault()) {
+            for (var version : List.of("1.0", "1.1", "1.2")) {
+                models.add(new ObjectModel(
+                        model.id,
+                        model.name,
+                        model.description,
+                        version,
+                        model.multiple,
+                        model.mandatory,
+                        model.resources.values()));
+            }
+        }
+        return models;
     }
 
     URI uri() {
