@@ -29,11 +29,11 @@ final class InFlight {
      */
     synchronized boolean awaitAtMost(int most, long deadline) throws InterruptedException {
         while (count > most) {
-            long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            if (millis <= 0) {
+            long nanos = deadline - System.nanoTime();
+            if (nanos <= 0) {
                 return false;
             }
-            wait(millis);
+            TimeUnit.NANOSECONDS.timedWait(this, nanos);
         }
         return true;
     }

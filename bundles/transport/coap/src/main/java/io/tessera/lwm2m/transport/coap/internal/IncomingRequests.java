@@ -26,6 +26,7 @@ final class IncomingRequests implements MessageDeliverer {
     private final Uploads uploads;
     private final Downloads downloads;
     private final Observed observed;
+    private final Gate gate;
     private final ScheduledExecutorService timer;
     private final InFlight open = new InFlight();
 
@@ -34,11 +35,13 @@ final class IncomingRequests implements MessageDeliverer {
             Supplier<EndpointListener> listener,
             Downloads downloads,
             Observed observed,
+            Gate gate,
             ScheduledExecutorService timer) {
         this.settings = settings;
         this.listener = listener;
         this.downloads = downloads;
         this.observed = observed;
+        this.gate = gate;
         this.timer = timer;
         uploads = new Uploads(settings);
     }
@@ -105,17 +108,19 @@ final class IncomingRequests implements MessageDeliverer {
         exchange.sendResponse(response);
     }
 
-    private void hand(Exchange exchange, Peer peer, Request request) throws RequestRefused {
-        var incoming = new IncomingExchange(exchange, peer, request, downloads, open);
+    private void hand(Exchange exchange, Peer peer, Request request) {
         var receiver = listener.get();
+        if (receiver == null) {
+            // It left after the gate had let the request in. When the peer sends it again, there may be another one.
+            var message = exchange.getCurrentRequest();
+            gate.takeBack(message.getSourceContext(), message.getMID());
+            return;
+        }
+        var incoming = new IncomingExchange(exchange, peer, request, downloads, open);
         long patience = settings.acknowledgeAfter().toMillis();
         incoming.acknowledgeBy(timer.schedule(incoming::acknowledge, patience, TimeUnit.MILLISECONDS));
         if (request.observe() == Request.OBSERVE) {
             observed.heard(peer, request);
-        }
-        if (receiver == null) {
-            // It left after the gate had let the request in; an acknowledgement at least keeps the peer from waiting.
-            return;
         }
         try {
             receiver.request(incoming);

@@ -21,8 +21,10 @@ import org.eclipse.californium.elements.UdpEndpointContextMatcher;
 /** One CoAP endpoint over one socket: requests, responses and notifications in both directions. */
 class TransportEndpoint implements CoapEndpoints.Open {
 
-    /** How long requests that were read already may take to be answered when this is closed. */
-    private static final long DRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** How long the listener may take to answer what it has got already when this is closed. */
+    private static final long ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** How long our own threads may take, on a machine that has a lot to do, for what they have read already. */
+    private static final long WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final AtomicReference<EndpointListener> listener = new AtomicReference<>();
     private final Observed observed = new Observed(listener::get);
@@ -44,7 +46,7 @@ class TransportEndpoint implements CoapEndpoints.Open {
         var link = new UdpLink(socket, lent, gate, workers.backlog(), settings.name());
         californium = Californium.over(link, new UdpEndpointContextMatcher(true), settings, workers);
         var downloads = new Downloads(settings);
-        incoming = new IncomingRequests(settings, listener::get, downloads, observed, workers);
+        incoming = new IncomingRequests(settings, listener::get, downloads, observed, gate, workers);
         requests = new OpenRequests(californium.endpoint()::sendRequest, workers, settings.maxTransmitWait());
         notifications = new NotificationSender(californium, downloads, observed, unconfirmed);
         californium.endpoint().setMessageDeliverer(incoming);
@@ -62,8 +64,6 @@ class TransportEndpoint implements CoapEndpoints.Open {
             workers.end();
             throw new UncheckedIOException(e);
         }
-        // Not before the endpoint has started: until then it would drop what is read.
-        californium.link().resume();
     }
 
     @Override
@@ -76,7 +76,16 @@ class TransportEndpoint implements CoapEndpoints.Open {
         if (!listener.compareAndSet(null, newListener)) {
             throw new IllegalStateException("Endpoint %s has a listener already".formatted(settings.name()));
         }
-        return () -> listener.compareAndSet(newListener, null);
+        // Only now: what is read while nobody listens would have to be sent again.
+        californium.link().resume();
+        return () -> leave(newListener);
+    }
+
+    private void leave(EndpointListener leaving) {
+        if (listener.get() == leaving) {
+            californium.link().pause();
+            listener.compareAndSet(leaving, null);
+        }
     }
 
     @Override
@@ -96,16 +105,18 @@ class TransportEndpoint implements CoapEndpoints.Open {
         if (request.observe() == Request.OBSERVE) {
             observed.sent(peer, request);
         }
+        californium.link().resume();
         return RequestTransfer.start(requests, settings, peer, request);
     }
 
     @Override
     public void notify(
             Peer peer, Token token, Response notification, boolean confirmable, Consumer<Delivery> delivery) {
+        californium.link().resume();
         notifications.send(peer, token, notification, confirmable, delivery);
     }
 
-    /** Ends it; what was read is answered first, as long as that takes no more than 20 ms. */
+    /** Ends it; what was read is answered first, if the listener does that within 20 ms. */
     @Override
     public void close() {
         californium.link().pause();
@@ -117,11 +128,11 @@ class TransportEndpoint implements CoapEndpoints.Open {
     }
 
     private void drain() {
-        long deadline = System.nanoTime() + DRAIN_NANOS;
+        long end = System.nanoTime() + WORK_NANOS;
         try {
-            workers.backlog().awaitAtMost(0, deadline);
-            incoming.open().awaitAtMost(0, deadline);
-            workers.backlog().awaitAtMost(0, deadline);
+            workers.backlog().awaitAtMost(0, end);
+            incoming.open().awaitAtMost(0, System.nanoTime() + ANSWER_NANOS);
+            workers.backlog().awaitAtMost(0, end);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

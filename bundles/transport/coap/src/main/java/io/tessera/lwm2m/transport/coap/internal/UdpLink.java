@@ -54,6 +54,9 @@ final class UdpLink implements Link {
 
     @Override
     public synchronized void resume() {
+        if (reading || !running) {
+            return;
+        }
         reading = true;
         reader = new Thread(this::read, "coap-" + name + "-receiver");
         reader.setDaemon(true);
@@ -62,8 +65,9 @@ final class UdpLink implements Link {
 
     @Override
     public synchronized void pause() {
-        reading = false;
-        if (lent) {
+        // Nobody else reads a socket that isn't lent: no reason to let anything wait.
+        if (reading && lent) {
+            reading = false;
             endReader();
         }
     }
@@ -83,8 +87,8 @@ final class UdpLink implements Link {
 
     @Override
     public synchronized void stop() {
-        reading = false;
         running = false;
+        reading = false;
         if (reader != null || !lent) {
             endReader();
         }
@@ -124,7 +128,7 @@ final class UdpLink implements Link {
     public void processDatagram(DatagramPacket packet) {
         var sink = receiver;
         // Source port 0 is for those who want no answer (RFC 768).
-        if (!reading || sink == null || packet.getPort() == 0) {
+        if (!running || sink == null || packet.getPort() == 0) {
             return;
         }
         int from = packet.getOffset();
