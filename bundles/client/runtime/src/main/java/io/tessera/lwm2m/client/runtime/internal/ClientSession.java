@@ -178,6 +178,7 @@ final class ClientSession implements Session {
         var before = attached.isEmpty() ? attributes.remove(path) : attributes.put(path, attached);
         if (!removed && !attached.equals(before)) {
             records.attributes(attributes);
+            events.accept(new ClientEvent.AttributesChanged(this, path));
         }
     }
 
