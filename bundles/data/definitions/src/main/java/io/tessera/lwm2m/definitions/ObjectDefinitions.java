@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.definitions;
 
 import io.tessera.lwm2m.definitions.internal.Catalogue;
+import io.tessera.lwm2m.definitions.internal.StandardObjects;
 import io.tessera.lwm2m.model.DataTypes;
 import io.tessera.lwm2m.model.ObjectDefinition;
 import java.util.Collection;
@@ -42,6 +43,11 @@ public interface ObjectDefinitions {
      * @param versions the version of each Object, by Object ID
      */
     DataTypes types(Map<Integer, String> versions);
+
+    /** The Objects of the enabler and of IPSO that come with this bundle, for where there is no service. */
+    static ObjectDefinitions standard() {
+        return of(StandardObjects.all());
+    }
 
     /** A fixed set, for where there is no service: of two with the same id and version the first counts. */
     static ObjectDefinitions of(Collection<ObjectDefinition> definitions) {
