@@ -19,8 +19,15 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** An LwM2M Server: joins transport endpoints, interfaces and listeners as they come and go. */
-@Component(name = ServerRuntimeConfig.PID, configurationPid = ServerRuntimeConfig.PID, service = Registrations.class)
+/**
+ * An LwM2M Server: joins transport endpoints, interfaces and listeners as they come and go. Immediate, since clients are
+ * to be served even if no application asks for registrations.
+ */
+@Component(
+        name = ServerRuntimeConfig.PID,
+        configurationPid = ServerRuntimeConfig.PID,
+        service = Registrations.class,
+        immediate = true)
 @Designate(ocd = ServerRuntimeConfig.class)
 public final class ServerRuntime implements Registrations {
 

@@ -27,6 +27,13 @@ final class ManualTime extends Clock implements Scheduler {
         due(duration).forEach(task -> task.task().run());
     }
 
+    /** Waits until something is scheduled for that moment after the start. */
+    synchronized void awaitTask(Duration at) throws InterruptedException {
+        while (tasks.stream().noneMatch(task -> task.at().equals(at))) {
+            wait();
+        }
+    }
+
     private synchronized List<Task> due(Duration duration) {
         passed = passed.plus(duration);
         var due = tasks.stream()
@@ -41,6 +48,7 @@ final class ManualTime extends Clock implements Scheduler {
     public synchronized Timer schedule(Duration delay, Runnable task) {
         var added = new Task(passed.plus(delay), task);
         tasks.add(added);
+        notifyAll();
         return () -> cancel(added);
     }
 

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: EPL-2.0
+import { base, get, Problem } from "./api.js";
+import { ClientList } from "./clients.js";
+import { ClientView } from "./client.js";
+import { h, say, tell, visible } from "./dom.js";
+import { Model } from "./model.js";
+import { listen } from "./stream.js";
+
+const model = new Model();
+const list = new ClientList(model, document.getElementById("list"), document.getElementById("filter"));
+const place = document.getElementById("client");
+let view = null;
+/** Events that came while the state was being asked for; null when it is known. */
+let waiting = [];
+let due = false;
+
+/** Everything is drawn at once, before the next picture, however many events came. */
+function drawSoon() {
+    if (!due) {
+        due = true;
+        requestAnimationFrame(draw);
+    }
+}
+
+function draw() {
+    due = false;
+    const chosen = endpointInAddress() ?? [...model.clients.keys()].sort()[0] ?? null;
+    if (chosen !== model.selected || (view === null && model.clients.has(chosen))) {
+        select(chosen);
+    }
+    list.draw();
+    view?.draw();
+    const count = model.clients.size;
+    say(document.getElementById("count"), waiting ? "" : `${count} client${count === 1 ? "" : "s"}`);
+    if (view === null && !waiting) {
+        place.replaceChildren(h("p.empty", {}, chosen === null || count === 0
+            ? "No client is registered yet. It will appear here as soon as one is."
+            : `${visible(chosen)} is not registered.`));
+    }
+}
+
+function endpointInAddress() {
+    try {
+        return location.hash.startsWith("#/") ? decodeURIComponent(location.hash.slice(2)) : null;
+    } catch (notEncoded) {
+        return null;
+    }
+}
+
+function select(endpoint) {
+    model.show(endpoint);
+    view = null;
+    place.replaceChildren();
+    if (model.clients.has(endpoint)) {
+        view = new ClientView(model, endpoint, drawSoon);
+        place.replaceChildren(view.element);
+        load(endpoint);
+    }
+}
+
+/** Asks what the server remembers of the client that is shown. */
+async function load(endpoint) {
+    const { href } = model.clients.get(endpoint);
+    try {
+        const [known, observations] = await Promise.all([get(`${href}/values`), get(`${href}/observations`)]);
+        if (model.selected === endpoint) {
+            model.observed = new Set(observations.map((observation) => observation.path));
+            model.remember(endpoint, known.values);
+        }
+    } catch (problem) {
+        complain(problem);
+    }
+    drawSoon();
+}
+
+async function begin() {
+    waiting = [];
+    try {
+        const [server, clients] = await Promise.all([get(base), get(`${base}/clients`)]);
+        document.title = visible(server.name);
+        say(document.getElementById("server"), visible(server.name));
+        model.begin(clients);
+        const missed = waiting;
+        waiting = null;
+        missed.forEach(([type, data]) => take(type, data));
+        if (view && model.clients.has(model.selected)) {
+            load(model.selected);
+        } else {
+            model.selected = undefined;
+        }
+    } catch (problem) {
+        waiting = null;
+        complain(problem);
+    }
+    drawSoon();
+}
+
+function take(type, data) {
+    if (waiting) {
+        waiting.push([type, data]);
+        return;
+    }
+    switch (type) {
+        case "registered":
+        case "updated": {
+            model.clients.set(data.endpoint, data);
+            model.heard.set(data.endpoint, Date.now());
+            break;
+        }
+        case "deregistered": leave(data); break;
+        case "notification": notify(data); break;
+        case "sent": model.add(data.endpoint, data.values, data.received); break;
+        case "observation-ended": {
+            if (data.endpoint === model.selected) {
+                model.observed.delete(data.path);
+            }
+        }
+    }
+    drawSoon();
+}
+
+function leave({ endpoint, reason }) {
+    if (reason === "replaced") {
+        return;
+    }
+    model.clients.delete(endpoint);
+    model.heard.delete(endpoint);
+    if (endpoint === model.selected) {
+        view = null;
+    }
+}
+
+function notify({ endpoint, path, code, received, values }) {
+    if (!code.startsWith("2.")) {
+        return;
+    }
+    if (endpoint === model.selected) {
+        model.observed.add(path);
+    }
+    model.replace(endpoint, path, values, received);
+}
+
+function complain(problem) {
+    if (!(problem instanceof Problem)) {
+        throw problem;
+    }
+    tell(problem.title, problem.message, true);
+}
+
+function streamState(state) {
+    const pill = document.getElementById("stream");
+    pill.dataset.state = state;
+    say(pill, { live: "live", connecting: "connecting", lost: "not connected" }[state]);
+    pill.title = state === "live"
+        ? "Connected to the event stream: values move as they come"
+        : "Not connected to the event stream: what is shown may be old";
+}
+
+function theme(choice) {
+    document.documentElement.dataset.theme = choice;
+}
+
+document.getElementById("theme").addEventListener("click", () => {
+    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const now = document.documentElement.dataset.theme || (dark ? "dark" : "light");
+    theme(now === "dark" ? "light" : "dark");
+    localStorage.setItem("theme", document.documentElement.dataset.theme);
+});
+theme(localStorage.getItem("theme") ?? "");
+addEventListener("hashchange", drawSoon);
+setInterval(() => {
+    list.age();
+    view?.age();
+}, 1000);
+listen(streamState, begin, take);
