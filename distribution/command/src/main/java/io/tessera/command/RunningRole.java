@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 /** One process of the demonstration. It ends with this process, however this one ends. */
 final class RunningRole implements AutoCloseable {
 
+    private static final String READY = "ready after";
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 10;
     private static final int LINES_THAT_MATTER = 15;
@@ -58,7 +59,7 @@ final class RunningRole implements AutoCloseable {
                 out.write(line);
                 out.newLine();
                 out.flush();
-                if (line.startsWith("ready after")) {
+                if (line.startsWith(READY)) {
                     ready.complete(line);
                 }
             }
@@ -98,12 +99,12 @@ final class RunningRole implements AutoCloseable {
         return process.onExit();
     }
 
-    /** Warnings, errors and whatever is no log line at all; the end of the output when there are none. */
+    /** Warnings, errors and what is no log line at all, without stack traces; the end of the output when there are none. */
     String linesThatMatter() {
         try {
             var lines = Files.readAllLines(output());
             var matter = lines.stream()
-                    .filter(line -> line.contains(" WARN ") || line.contains(" ERROR ") || !line.contains(" INFO "))
+                    .filter(line -> !line.contains(" INFO ") && !line.startsWith("\tat ") && !line.startsWith(READY))
                     .toList();
             var shown = matter.isEmpty() ? lines : matter;
             var end = shown.subList(Math.max(0, shown.size() - LINES_THAT_MATTER), shown.size());
