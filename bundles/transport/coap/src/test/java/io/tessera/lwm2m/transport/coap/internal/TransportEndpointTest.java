@@ -37,7 +37,7 @@ class TransportEndpointTest {
 
     private static final InetSocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private static final Settings QUICK =
-            Settings.standard("test").withAckTimeout(Duration.ofMillis(100)).withBlockSize(256);
+            Settings.standard("test").withAckTimeout(Duration.ofMillis(50)).withBlockSize(256);
 
     private CoapEndpoints.Open near;
     private CoapEndpoints.Open far;
