@@ -37,7 +37,7 @@ public final class RestOnJetty implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final RestServlet rest;
 
-    /** @param configured attributes that aren't at their default */
+    /** @param configured attributes that aren't at their default; and {@code port}, where any free one isn't wanted */
     public RestOnJetty(Map<String, Object> configured, Map<String, Servlet> others) {
         rest = new RestServlet(
                 config(configured),
@@ -47,6 +47,7 @@ public final class RestOnJetty implements AutoCloseable {
                 ObjectDefinitions.of(List.of(temperature(), device(), everyType())));
         server.tell(rest);
         connector.setHost("127.0.0.1");
+        connector.setPort((Integer) configured.getOrDefault("port", 0));
         jetty.addConnector(connector);
         var context = new ServletContextHandler();
         context.addServlet(holder(rest), "/api/*");

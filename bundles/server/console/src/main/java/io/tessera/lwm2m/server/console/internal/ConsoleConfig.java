@@ -14,7 +14,8 @@ public @interface ConsoleConfig {
 
     @AttributeDefinition(
             name = "Path",
-            description = "Servlet patterns of the HTTP Whiteboard, each ending with /*. With /* the page is at the root.",
+            description =
+                    "Servlet patterns of the HTTP Whiteboard, each ending with /*. With /* the page is at the root.",
             cardinality = 4,
             required = false)
     String[] osgi_http_whiteboard_servlet_pattern() default {"/lwm2m/*"};

@@ -28,14 +28,21 @@ public final class PageServlet extends HttpServlet {
             + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final Map<String, String> TYPES = Map.of(
-            INDEX, "text/html; charset=utf-8",
-            "icon.svg", "image/svg+xml",
-            "console.css", "text/css; charset=utf-8");
+            INDEX, "text/html; charset=utf-8", "icon.svg", "image/svg+xml", "console.css", "text/css; charset=utf-8");
 
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String[] SCRIPTS = {
-        "main.js", "api.js", "stream.js", "model.js", "dom.js", "format.js", "clients.js", "client.js", "instance.js",
-        "dialogs.js", "sparkline.js"
+        "main.js",
+        "api.js",
+        "stream.js",
+        "model.js",
+        "dom.js",
+        "format.js",
+        "clients.js",
+        "client.js",
+        "instance.js",
+        "dialogs.js",
+        "sparkline.js"
     };
 
     private final transient Map<String, PageFile> files = new HashMap<>();
