@@ -103,7 +103,7 @@ public class DeclaredInstances<T> implements Lwm2mObject {
             return CompletableFuture.completedStage(
                     path.depth() == 2 ? lines.readAll(item, path) : readResource(item, path));
         } catch (RequestRefused | RuntimeException e) {
-            return CompletableFuture.failedStage(e);
+            return Refusals.failed(path, e);
         }
     }
 
@@ -122,13 +122,13 @@ public class DeclaredInstances<T> implements Lwm2mObject {
     @Override
     public final CompletionStage<Void> write(Caller caller, Path target, boolean replace, List<PathValue> values) {
         try {
-            return apply(lines.changes(item(target), target, replace, values));
+            return apply(target, lines.changes(item(target), target, replace, values));
         } catch (RequestRefused | RuntimeException e) {
-            return CompletableFuture.failedStage(e);
+            return Refusals.failed(target, e);
         }
     }
 
-    private CompletionStage<Void> apply(List<LineTable.Planned> changes) throws RequestRefused {
+    private CompletionStage<Void> apply(Path target, List<LineTable.Planned> changes) throws RequestRefused {
         var running = new ArrayList<CompletableFuture<Void>>(0);
         int applied = 0;
         try {
@@ -144,7 +144,9 @@ public class DeclaredInstances<T> implements Lwm2mObject {
             throw e;
         }
         tell(changes);
-        return running.isEmpty() ? DONE : CompletableFuture.allOf(running.toArray(CompletableFuture[]::new));
+        return running.isEmpty()
+                ? DONE
+                : Refusals.translate(target, CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)));
     }
 
     private void tell(List<LineTable.Planned> changes) {
@@ -158,9 +160,10 @@ public class DeclaredInstances<T> implements Lwm2mObject {
     @Override
     public final CompletionStage<Void> execute(Caller caller, Path resource, String arguments) {
         try {
-            return lines.get(resource).access().execute(item(resource), resource, arguments);
+            var done = lines.get(resource).access().execute(item(resource), resource, arguments);
+            return Refusals.translate(resource, done);
         } catch (RequestRefused | RuntimeException e) {
-            return CompletableFuture.failedStage(e);
+            return Refusals.failed(resource, e);
         }
     }
 

@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.objects.device.internal;
 
-import static io.tessera.lwm2m.client.object.DeclaredObject.numbered;
-
 import io.tessera.lwm2m.client.object.Lwm2mObject;
-import java.util.List;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Error codes as /3/0/11 shows them: what went wrong since the last reset, in the order of the codes, or 0 if nothing
- * did. What is still wrong after a reset comes back only when it goes wrong again.
+ * Error codes as /3/0/11 shows them: one Resource Instance for each thing that is wrong, as long as it is; or one that
+ * says 0. What is still wrong after a reset is shown again only when it was right in between.
  */
 final class DeviceErrors {
 
-    private static final List<Long> NO_ERROR = List.of(0L);
+    private static final SortedMap<Integer, Long> NO_ERROR =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(0, 0L)));
 
     private final Supplier<Set<Integer>> wrongNow;
     private final Runnable changed;
-    private final Set<Long> shown = new TreeSet<>();
+    private final SortedMap<Integer, Long> shown = new TreeMap<>();
     private Set<Integer> known = Set.of();
 
     DeviceErrors(Supplier<Set<Integer>> wrongNow, Runnable changed) {
@@ -30,7 +31,7 @@ final class DeviceErrors {
     }
 
     synchronized SortedMap<Integer, Long> codes() {
-        return numbered(shown.isEmpty() ? NO_ERROR : shown);
+        return shown.isEmpty() ? NO_ERROR : new TreeMap<>(shown);
     }
 
     CompletionStage<Void> reset() {
@@ -43,17 +44,28 @@ final class DeviceErrors {
 
     /** Looks at what is wrong now. */
     void update() {
-        if (hasNew(wrongNow.get())) {
+        if (isOther(new TreeSet<>(wrongNow.get()))) {
             changed.run();
         }
     }
 
-    private synchronized boolean hasNew(Set<Integer> wrong) {
-        boolean isNew = false;
+    private synchronized boolean isOther(Set<Integer> wrong) {
+        boolean isOther = shown.values().removeIf(code -> !wrong.contains(code.intValue()));
         for (int code : wrong) {
-            isNew |= !known.contains(code) && shown.add((long) code);
+            if (!known.contains(code)) {
+                shown.put(firstFree(), (long) code);
+                isOther = true;
+            }
         }
-        known = Set.copyOf(wrong);
-        return isNew;
+        known = wrong;
+        return isOther;
+    }
+
+    private int firstFree() {
+        int id = 0;
+        while (shown.containsKey(id)) {
+            id++;
+        }
+        return id;
     }
 }

@@ -45,7 +45,7 @@ public final class DeviceObject extends DeclaredObject {
                 .readAll(8, "Power Source Current", INTEGER, platform.power()::currents)
                 .readOptional(
                         9, "Battery Level", INTEGER, platform.power()::batteryLevel, range("0..100"), units("/100"))
-                .readOptional(10, "Memory Free", INTEGER, platform.memory()::free)
+                .readOptional(10, "Memory Free", INTEGER, platform.storage()::free)
                 .readAll(11, "Error Code", INTEGER, platform.errors()::codes, MANDATORY, range("0..32"))
                 .execute(12, "Reset Error Code", platform.errors()::reset)
                 .controlled(13, "Current Time", TIME, platform.clock()::time, platform.clock()::setTime)
@@ -56,7 +56,7 @@ public final class DeviceObject extends DeclaredObject {
                 .readOptional(18, "Hardware Version", STRING, plate::hardwareVersion)
                 .readOptional(19, "Software Version", STRING, plate::softwareVersion)
                 .readOptional(20, "Battery Status", INTEGER, platform.power()::batteryStatus, range("0..6"))
-                .readOptional(21, "Memory Total", INTEGER, platform.memory()::total));
+                .readOptional(21, "Memory Total", INTEGER, platform.storage()::total));
         listening = platform.listen(this::changed);
     }
 

@@ -10,9 +10,9 @@ import io.tessera.lwm2m.platform.ClockControl;
 import io.tessera.lwm2m.platform.DeviceInfo;
 import io.tessera.lwm2m.platform.ErrorSource;
 import io.tessera.lwm2m.platform.FactoryResetControl;
-import io.tessera.lwm2m.platform.MemoryInfo;
 import io.tessera.lwm2m.platform.PowerInfo;
 import io.tessera.lwm2m.platform.RebootControl;
+import io.tessera.lwm2m.platform.StorageInfo;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +32,13 @@ public final class Platform {
     private static final int LOW_BATTERY = 1;
     private static final int[] PLATE = {0, 1, 2, 3, 17, 18, 19};
     private static final int[] POWER = {6, 7, 8, 9, 20};
-    private static final int[] MEMORY = {10, 21};
+    private static final int[] STORAGE = {10, 21};
     private static final int[] CLOCK = {13, 14, 15};
     private static final int[] ERRORS = {11};
 
     private final RankedInfo plate = new RankedInfo();
     private final Slot<PowerInfo> powerInfo = new Slot<>();
-    private final Slot<MemoryInfo> memoryInfo = new Slot<>();
+    private final Slot<StorageInfo> storageInfo = new Slot<>();
     private final Slot<RebootControl> rebooting = new Slot<>();
     private final Slot<FactoryResetControl> resetting = new Slot<>();
     private final Slot<ClockControl> clockControl = new Slot<>();
@@ -66,8 +66,8 @@ public final class Platform {
         return power;
     }
 
-    Memory memory() {
-        return new Memory(memoryInfo);
+    Storage storage() {
+        return new Storage(storageInfo);
     }
 
     Controls controls() {
@@ -112,17 +112,17 @@ public final class Platform {
         powerChanged();
     }
 
-    @Reference(name = "memory", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    void addMemory(MemoryInfo info) {
-        memoryInfo.set(info);
-        subscriptions.add(info, info.listen(() -> tell(MEMORY)));
-        tell(MEMORY);
+    @Reference(name = "storage", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void addStorage(StorageInfo info) {
+        storageInfo.set(info);
+        subscriptions.add(info, info.listen(() -> tell(STORAGE)));
+        tell(STORAGE);
     }
 
-    void removeMemory(MemoryInfo info) {
+    void removeStorage(StorageInfo info) {
         subscriptions.remove(info);
-        memoryInfo.clear(info);
-        tell(MEMORY);
+        storageInfo.clear(info);
+        tell(STORAGE);
     }
 
     @Reference(name = "errors", cardinality = MULTIPLE, policy = DYNAMIC)

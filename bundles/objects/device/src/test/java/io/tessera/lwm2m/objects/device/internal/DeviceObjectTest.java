@@ -12,8 +12,8 @@ import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.platform.ClockControl;
 import io.tessera.lwm2m.platform.DeviceInfo;
 import io.tessera.lwm2m.platform.ErrorSource;
-import io.tessera.lwm2m.platform.MemoryInfo;
 import io.tessera.lwm2m.platform.PowerInfo;
+import io.tessera.lwm2m.platform.StorageInfo;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -111,7 +111,7 @@ class DeviceObjectTest {
     }
 
     @Test
-    void notes_a_low_battery_as_an_error_until_it_is_reset() {
+    void shows_a_low_battery_as_an_error_while_it_is_low() {
         var power = new Mains();
         platform.addPower(power);
         assertThat(server.read("/3/0/11")).containsExactly("/3/0/11/0=0");
@@ -120,8 +120,19 @@ class DeviceObjectTest {
         assertThat(server.read("/3/0/11")).containsExactly("/3/0/11/0=1");
         assertThat(server.events()).contains("changed /3/0/11");
 
+        power.become(PowerInfo.BatteryStatus.CHARGING);
+        assertThat(server.read("/3/0/11")).containsExactly("/3/0/11/0=0");
+        assertThat(server.events()).contains("changed /3/0/11");
+    }
+
+    @Test
+    void forgets_an_error_when_it_is_reset_until_it_comes_again() {
+        var power = new Mains();
+        platform.addPower(power);
         power.become(PowerInfo.BatteryStatus.LOW);
+
         server.execute("/3/0/12");
+        power.become(PowerInfo.BatteryStatus.LOW);
         assertThat(server.read("/3/0/11")).containsExactly("/3/0/11/0=0");
 
         power.become(PowerInfo.BatteryStatus.CHARGING);
@@ -131,15 +142,19 @@ class DeviceObjectTest {
 
     @Test
     void numbers_the_errors_of_all_sources() {
-        platform.addErrors(errors(8));
+        var first = errors(8);
+        platform.addErrors(first);
         platform.addErrors(errors(3));
+        assertThat(server.read("/3/0/11")).containsExactly("/3/0/11/0=8", "/3/0/11/1=3");
 
-        assertThat(server.read("/3/0/11")).containsExactly("/3/0/11/0=3", "/3/0/11/1=8");
+        platform.removeErrors(first);
+
+        assertThat(server.read("/3/0/11")).containsExactly("/3/0/11/1=3");
     }
 
     @Test
-    void shows_memory_while_the_platform_tells() {
-        var memory = new MemoryInfo() {
+    void shows_its_storage_while_the_platform_tells() {
+        var storage = new StorageInfo() {
             @Override
             public Optional<Long> free() {
                 return Optional.of(512L);
@@ -152,17 +167,17 @@ class DeviceObjectTest {
 
             @Override
             public AutoCloseable listen(Runnable changed) {
-                return () -> asked.add("memory let go");
+                return () -> asked.add("storage let go");
             }
         };
-        platform.addMemory(memory);
+        platform.addStorage(storage);
         assertThat(server.value("/3/0/10")).isEqualTo(Value.of(512));
         assertThat(server.value("/3/0/21")).isEqualTo(Value.of(1024));
 
-        platform.removeMemory(memory);
+        platform.removeStorage(storage);
 
         assertThat(object.resources(0)).doesNotContain(10, 21);
-        assertThat(asked).containsExactly("memory let go");
+        assertThat(asked).containsExactly("storage let go");
     }
 
     @Test

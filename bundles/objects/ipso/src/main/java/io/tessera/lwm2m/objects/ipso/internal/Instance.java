@@ -79,7 +79,7 @@ final class Instance {
     }
 
     CompletionStage<Void> control(Value value) {
-        return Control.set(sensor, value);
+        return sensor.control(value);
     }
 
     boolean isMeasured() {

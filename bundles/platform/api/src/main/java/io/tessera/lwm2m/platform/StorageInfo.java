@@ -4,14 +4,14 @@ package io.tessera.lwm2m.platform;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** How much memory there is for data and applications. Nothing blocks. */
+/** How much room there is for data and software: what Object 3 calls memory. Nothing blocks. */
 @ConsumerType
-public interface MemoryInfo {
+public interface StorageInfo {
 
-    /** Kilobytes that are free, /3/0/10. */
+    /** Kilobytes of 1000 bytes that are free, /3/0/10. */
     Optional<Long> free();
 
-    /** Kilobytes altogether, /3/0/21. */
+    /** Kilobytes of 1000 bytes altogether, /3/0/21. */
     Optional<Long> total();
 
     /**
