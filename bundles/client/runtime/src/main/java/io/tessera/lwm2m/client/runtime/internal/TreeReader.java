@@ -27,16 +27,19 @@ final class TreeReader {
         this.calls = calls;
     }
 
-    CompletionStage<List<PathValue>> read(Caller caller, Path path) throws RequestRefused {
+    CompletionStage<List<PathValue>> read(Caller caller, Path path) {
         var mount = mounts.find(path.object());
-        if (path.depth() > 1) {
-            return readOne(mount, caller, path);
-        }
+        return path.depth() > 1
+                ? readOne(mount, caller, path)
+                : mounts.whenThere(mount, object -> readAll(mount, caller, path));
+    }
+
+    private CompletionStage<List<PathValue>> readAll(Mount mount, Caller caller, Path path) {
         int[] instances;
         try {
-            instances = mount.isVacant() ? mount.instances() : mount.object().instances();
+            instances = mount.object().instances();
         } catch (RuntimeException | LinkageError e) {
-            throw Refusals.of(path, e);
+            return CompletableFuture.failedStage(Refusals.of(path, e));
         }
         var reads = new ArrayList<CompletionStage<List<PathValue>>>(instances.length);
         for (int instance : instances) {
