@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.itests.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** The page that a person reads: a table of the codec, then every other figure. What stands below the mark is kept. */
+final class Report {
+
+    private static final String MARK = "<!-- written by hand from here on -->";
+
+    private static final String HEAD =
+            """
+            # Performance
+
+            Each figure is measured beside a peer on the same content in the same run, so what counts is the ratio: a busy
+            machine slows both. Repeat it with `./tessera bench` (or `java -jar itests/bench/target/bench.jar docs` after a
+            build); the same figures are in `performance.json`.
+
+            ## Codec, beside Leshan 2.0.0-M15
+
+            JMH, one JVM for each line and side, three warm-up rounds, five measured; allocation by its `gc` profiler.
+            Before anything is measured each side reads what the other one wrote. To reach: a third of Leshan's time (half
+            for the single value in TLV) and a fifth of its allocation.
+
+            | content and format | direction | time, ns | Leshan | ratio | allocation, B | Leshan | ratio |
+            |---|---|--:|--:|--:|--:|--:|--:|
+            """;
+
+    private Report() {}
+
+    static void write(Path file, List<Figure> figures) throws IOException {
+        var page = new StringBuilder(HEAD);
+        for (var scenario : Scenario.values()) {
+            for (var direction : List.of("encode", "decode")) {
+                row(page, scenario.title(), direction, figures);
+            }
+        }
+        others(page, figures);
+        page.append('\n').append(MARK).append('\n').append(kept(file));
+        Files.writeString(file, page);
+    }
+
+    private static void row(StringBuilder page, String title, String direction, List<Figure> figures) {
+        var metric = "codec: " + title + ", " + direction;
+        var time = find(figures, metric + ", time");
+        var allocation = find(figures, metric + ", allocation");
+        if (time == null || allocation == null) {
+            return;
+        }
+        page.append("| %s | %s | %s | %s |\n".formatted(title, direction, cells(time), cells(allocation)));
+    }
+
+    private static Figure find(List<Figure> figures, String metric) {
+        return figures.stream()
+                .filter(figure -> figure.metric().equals(metric))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String cells(Figure figure) {
+        return String.format(Locale.ROOT, "%.0f | %.0f | %.2f", figure.ours(), figure.peer(), figure.ratio());
+    }
+
+    private static void others(StringBuilder page, List<Figure> figures) {
+        var others = figures.stream()
+                .filter(figure -> !figure.metric().startsWith("codec: "))
+                .toList();
+        if (others.isEmpty()) {
+            return;
+        }
+        page.append("\n## Other figures\n\n| what | value | peer | ratio |\n|---|--:|--:|--:|\n");
+        for (var figure : others) {
+            page.append("| %s | %s %s | %s | %s |\n"
+                    .formatted(
+                            figure.metric(),
+                            number(figure.ours()),
+                            figure.unit(),
+                            figure.peerName().isEmpty() ? "" : number(figure.peer()) + " " + figure.peerName(),
+                            number(figure.ratio())));
+        }
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.4g", value);
+    }
+
+    private static String kept(Path file) throws IOException {
+        var before = Files.exists(file) ? Files.readString(file) : "";
+        int mark = before.indexOf(MARK);
+        return mark < 0 ? "" : before.substring(mark + MARK.length()).stripLeading();
+    }
+}
