@@ -81,7 +81,9 @@ final class Browser implements AutoCloseable {
         return options;
     }
 
+    /** Opens a page; what another one complained of before is forgotten. */
     void open(String url) {
+        complaints();
         driver.get(url);
     }
 
@@ -91,10 +93,18 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
     }
 
+    void light() {
+        prefer("light");
+    }
+
     void dark() {
+        prefer("dark");
+    }
+
+    private void prefer(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     /** Waits for an element that can be seen. */

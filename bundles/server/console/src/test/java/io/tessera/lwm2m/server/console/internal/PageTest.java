@@ -53,6 +53,7 @@ class PageTest {
         server.set("gateway", "/30000/0/1", Value.of(9007199254740993L));
         server.set("gateway", "/30000/0/4", Value.of(true));
         browser.size(1280, 900);
+        browser.light();
     }
 
     @AfterEach
@@ -135,7 +136,7 @@ class PageTest {
     @Test
     void a_button_executes() {
         show();
-        browser.press("[data-path='/3303/0']", "1 more that may be there");
+        browser.press("[data-path='/3303/0']", "3 more that may be there");
 
         browser.press("[data-path='/3303/0/5605']", "Execute");
         browser.type("dialog input", "0='now'");

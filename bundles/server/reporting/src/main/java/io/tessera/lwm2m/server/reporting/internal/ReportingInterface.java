@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.server.reporting.internal;
 
-import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
-import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
-
 import io.tessera.lwm2m.codec.Codec;
 import io.tessera.lwm2m.definitions.ObjectDefinitions;
 import io.tessera.lwm2m.model.Path;
@@ -35,7 +32,7 @@ import org.osgi.service.component.annotations.Reference;
 /** The server's end of the Information Reporting Interface (Core 1.2, 6.4). */
 @Component(
         name = "io.tessera.lwm2m.server.reporting",
-        service = {InformationReporting.class, ServerInterface.class})
+        service = {InformationReporting.class, ServerInterface.class, ReportingInterface.class})
 public final class ReportingInterface implements InformationReporting, ServerInterface {
 
     private final Contents contents;
@@ -48,7 +45,6 @@ public final class ReportingInterface implements InformationReporting, ServerInt
         contents = new Contents(codec, definitions);
     }
 
-    @Reference(name = "listener", cardinality = MULTIPLE, policy = DYNAMIC)
     public void addListener(NotificationListener listener) {
         audience.add(listener);
     }

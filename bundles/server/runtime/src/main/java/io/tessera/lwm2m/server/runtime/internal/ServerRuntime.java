@@ -26,7 +26,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(
         name = ServerRuntimeConfig.PID,
         configurationPid = ServerRuntimeConfig.PID,
-        service = Registrations.class,
+        service = {Registrations.class, ServerRuntime.class},
         immediate = true)
 @Designate(ocd = ServerRuntimeConfig.class)
 public final class ServerRuntime implements Registrations {
@@ -100,7 +100,6 @@ public final class ServerRuntime implements Registrations {
         interfaces.remove(plug, server);
     }
 
-    @Reference(name = "listener", cardinality = MULTIPLE, policy = DYNAMIC)
     public void addListener(RegistrationListener listener) {
         server.audience().add(listener);
     }

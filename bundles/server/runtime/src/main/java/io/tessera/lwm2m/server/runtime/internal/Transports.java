@@ -55,7 +55,8 @@ final class Transports {
     void remove(String name, Endpoint endpoint) {
         var ended = new ArrayList<Listening>();
         synchronized (this) {
-            byName.getOrDefault(name, List.of()).removeIf(one -> one.endpoint() == endpoint && ended.add(one));
+            byName.computeIfAbsent(name, n -> new ArrayList<>())
+                    .removeIf(one -> one.endpoint() == endpoint && ended.add(one));
         }
         ended.forEach(Listening::close);
     }

@@ -187,6 +187,15 @@ class ReplacementTest {
         assertThat(server.endpoint.next().peer()).isEqualTo(DEVICE);
     }
 
+    @Test
+    void a_transport_may_be_taken_away_after_the_server_ended() {
+        server.close();
+
+        server.runtime.removeEndpoint(server.endpoint, Map.of(Endpoint.NAME, VIA));
+
+        assertThat(server.endpoint.isListenedTo()).isFalse();
+    }
+
     private Token observing() throws Exception {
         server.register(DEVICE, "ep=a&lwm2m=1.0");
         var observe = server.reporting.observe("a", TEMPERATURE, ContentFormat.TEXT, List.of());

@@ -73,13 +73,30 @@ export const post = (href, body) => call("POST", href, body);
 export const del = (href) => call("DELETE", href);
 
 const definitions = new Map();
+let known = null;
 
-/** An Object's definition, or null where there is none; asked for once. */
+/** An Object's definition in that version, or else in the newest; null where there is none. Asked for once. */
 export function definition(id, version) {
     const key = `${id} ${version}`;
     if (!definitions.has(key)) {
-        const exactVersion = `${base}/definitions/${id}?version=${encodeURIComponent(version)}`;
-        definitions.set(key, get(exactVersion).catch(() => get(`${base}/definitions/${id}`)).catch(() => null));
+        definitions.set(key, find(id, version).catch(() => forget(key)));
     }
     return definitions.get(key);
+}
+
+async function find(id, version) {
+    known ??= get(`${base}/definitions`);
+    const versions = (await known).filter((other) => other.id === id).map((other) => other.version);
+    if (versions.length === 0) {
+        return null;
+    }
+    const chosen = versions.includes(version) ? version : versions[0];
+    return get(`${base}/definitions/${id}?version=${encodeURIComponent(chosen)}`);
+}
+
+/** What couldn't be asked for is asked for again when it is needed again. */
+function forget(key) {
+    definitions.delete(key);
+    known = null;
+    return null;
 }

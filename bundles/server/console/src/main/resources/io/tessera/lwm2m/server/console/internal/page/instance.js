@@ -24,7 +24,9 @@ export class InstanceCard {
     #main = h("div.main", { hidden: true });
     #mainValue = h("output");
     #mainUnits = h("span.units");
+    #mainAge = h("small.age");
     #mainLine = sparkline();
+    #mainLatest;
     #table = h("div.rows");
     #more = h("button.plain.more", { type: "button", on: { click: () => this.#toggle() } });
     #observe = button("Observe", "", () => this.#toggleObserve());
@@ -34,7 +36,7 @@ export class InstanceCard {
         this.#endpoint = endpoint;
         this.#path = path;
         this.#redraw = redraw;
-        this.#main.append(h("div", {}, this.#mainValue, this.#mainUnits), this.#mainLine);
+        this.#main.append(h("div", {}, this.#mainValue, this.#mainUnits, this.#mainAge), this.#mainLine);
         const actions = h("span.actions", {},
             button("Read", `Read ${path}`, () => this.#read(path)),
             this.#observe,
@@ -59,6 +61,7 @@ export class InstanceCard {
 
     age() {
         this.#rows.forEach((row) => row.age());
+        showAge(this.#mainAge, this.#mainLatest);
     }
 
     #drawTitle(values) {
@@ -72,12 +75,13 @@ export class InstanceCard {
     #drawMain(values) {
         const main = values.find((value) => MAIN.includes(ids(value.path)[2]) && ids(value.path).length === 3);
         this.#main.hidden = main === undefined;
+        this.#mainLatest = main;
         if (main === undefined) {
             return;
         }
-        if (say(this.#mainValue, valueText(main))) {
-            flash(this.#mainValue);
-        }
+        this.#main.title = `${main.name ?? "Value"} ${main.path}`;
+        showValue(this.#mainValue, main);
+        showAge(this.#mainAge, main);
         say(this.#mainUnits, this.#units(main, values));
         draw(this.#mainLine, main.history);
     }
@@ -115,7 +119,8 @@ export class InstanceCard {
         this.#more.hidden = rest === 0;
         say(this.#more, this.#all ? "Show less" : `${rest} more that may be there`);
         const shown = this.#all ? others : certain;
-        return [...values.map((value) => value.path), ...shown.map((resource) => `${this.#path}/${resource.id}`)]
+        const told = values.filter((value) => value !== this.#mainLatest || this.#resource(value.path)?.operations !== "R");
+        return [...told.map((value) => value.path), ...shown.map((resource) => `${this.#path}/${resource.id}`)]
             .sort((a, b) => ids(a)[2] - ids(b)[2] || (ids(a)[3] ?? -1) - (ids(b)[3] ?? -1));
     }
 
@@ -260,10 +265,7 @@ class ResourceRow {
         const name = value?.name ?? resource?.name;
         say(this.#name, `${name ? visible(name) : `Resource ${id}`}${instance === undefined ? "" : ` [${instance}]`}`);
         this.#name.title = this.#path;
-        if (say(this.#value, valueText(value)) && value?.changed) {
-            flash(this.#value);
-        }
-        this.#value.title = value === undefined ? "" : visible(value.value);
+        showValue(this.#value, value);
         say(this.#units, unit);
         draw(this.#line, value?.history ?? []);
         this.age();
@@ -271,11 +273,7 @@ class ResourceRow {
     }
 
     age() {
-        const time = this.#latest && Date.parse(this.#latest.time ?? this.#latest.received);
-        say(this.#age, time ? age(time) : "");
-        if (time) {
-            this.#age.title = `${new Date(time).toLocaleString()}${this.#latest.by ? ` by ${this.#latest.by}` : ""}`;
-        }
+        showAge(this.#age, this.#latest);
     }
 
     #offer(resource) {
@@ -296,6 +294,21 @@ class ResourceRow {
         }
         this.#actions.replaceChildren(...offered);
     }
+}
+
+/** Whatever moves is seen to move. */
+function showValue(element, value) {
+    const before = element.textContent;
+    if (say(element, valueText(value)) && before !== "") {
+        flash(element);
+    }
+    element.title = value === undefined ? "" : visible(value.value);
+}
+
+function showAge(element, value) {
+    const time = value && Date.parse(value.time ?? value.received);
+    say(element, time ? age(time) : "");
+    element.title = time ? new Date(time).toLocaleString() : "";
 }
 
 function flash(element) {
