@@ -5,14 +5,11 @@ import io.tessera.lwm2m.client.object.Lwm2mObject;
 import io.tessera.lwm2m.client.spi.Client;
 import io.tessera.lwm2m.client.spi.ClientEvent;
 import io.tessera.lwm2m.client.spi.ClientInterface;
-import io.tessera.lwm2m.client.spi.ObjectTree;
-import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.client.store.ClientStore;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.transport.Endpoint;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,22 +24,20 @@ import org.slf4j.LoggerFactory;
  * One LwM2M Client, put together. Objects, interfaces, accounts and the endpoint come and go from any thread; when a
  * method that takes one away returns, it isn't called any more.
  */
-final class ClientRuntime implements Client {
+final class ClientRuntime {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientRuntime.class);
     private static final Duration DELETION = Duration.ofSeconds(1);
     private static final Duration START = Duration.ofSeconds(30);
     private static final long PATIENCE_SECONDS = 1;
 
-    private final ClientSettings settings;
     private final ClientStore store;
-    private final Clock clock;
     private final Engine engine;
     private final Startup startup;
-    private final String endpoint;
+    private final RunningClient client;
+    private final Events events;
     private final Transport transport;
     private final Mounts mounts;
-    private final Tree tree;
     private final Sessions sessions;
     private final Accounts accounts;
     private final Interfaces interfaces;
@@ -50,32 +45,38 @@ final class ClientRuntime implements Client {
     private final AtomicBoolean ended = new AtomicBoolean();
 
     ClientRuntime(ClientSettings settings, EnginePool pool, ClientStore store, Clock clock) {
-        this.settings = settings;
         this.store = store;
-        this.clock = clock;
         var keys = new Keys(settings.name());
         engine = new Engine(pool.engines());
-        endpoint = new EndpointName(store, keys).of(settings.endpoint());
+        client = new RunningClient(
+                settings.name(), new EndpointName(store, keys).of(settings.endpoint()), engine, clock);
+        interfaces = new Interfaces(client);
+        events = new Events(engine, interfaces);
         transport = new Transport(engine);
         var calls = new ObjectCalls(engine, settings.requestDeadline());
         var durable = new DurableObjects(calls, new ObjectRecords(store, keys));
-        mounts = new Mounts(engine, settings.debounce(), this::happened, durable::restore);
-        tree = new Tree(mounts, AccessControl.FULL, calls, this::happened, this::deleted);
+        mounts = new Mounts(engine, settings.debounce(), events, durable::restore);
+        var tree = new Tree(mounts, AccessControl.FULL, calls, events, this::deleted);
         var sequence = new Sequence(store, keys);
         sessions = new Sessions(
-                id -> new ClientSession(this, transport, new SessionRecords(store, keys, id), sequence, this::happened),
+                id -> new ClientSession(client, transport, new SessionRecords(store, keys, id), sequence, events),
                 account -> new ServerAddress(engine, pool.blocking(), account.uri()),
-                this::happened);
+                events);
+        client.use(tree, sessions);
         accounts = new Accounts(mounts, calls, durable, new AccountPlan(store, keys, !durable.areKept()), sessions);
-        interfaces = new Interfaces(this);
+        events.alsoTell(accounts::settle);
         dispatcher = new Dispatcher(engine, sessions, interfaces, tree);
         startup = new Startup(engine, settings.settling(), this::settled);
         engine.schedule(START, this::endStart);
     }
 
+    Client client() {
+        return client;
+    }
+
     /** As applications see it. */
     ClientView view() {
-        return new ClientView(this, this::happened);
+        return new ClientView(client, events);
     }
 
     void addObject(Provider provider) {
@@ -103,7 +104,7 @@ final class ClientRuntime implements Client {
     void addEndpoint(Endpoint added) {
         engine.execute(() -> {
             transport.use(added, dispatcher);
-            happened(new ClientEvent.TransportUp());
+            events.accept(new ClientEvent.TransportUp());
         });
     }
 
@@ -111,7 +112,7 @@ final class ClientRuntime implements Client {
         engine.run(() -> {
             if (transport.uses(removed)) {
                 transport.stop();
-                happened(new ClientEvent.TransportDown());
+                events.accept(new ClientEvent.TransportDown());
             }
         });
     }
@@ -140,7 +141,7 @@ final class ClientRuntime implements Client {
         }
         var idle = new CompletableFuture<Void>();
         engine.execute(() -> {
-            happened(new ClientEvent.Stopping());
+            events.accept(new ClientEvent.Stopping());
             engine.execute(() -> transport.whenIdle(() -> idle.complete(null)));
         });
         try {
@@ -148,7 +149,7 @@ final class ClientRuntime implements Client {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.info("{}: not every server answered the farewell", settings.name());
+            LOG.info("{}: not every server answered the farewell", client.name());
         }
     }
 
@@ -162,64 +163,6 @@ final class ClientRuntime implements Client {
         });
         engine.close();
         store.flush();
-    }
-
-    @Override
-    public String name() {
-        return settings.name();
-    }
-
-    @Override
-    public String endpoint() {
-        return endpoint;
-    }
-
-    @Override
-    public Clock clock() {
-        return clock;
-    }
-
-    @Override
-    public void execute(Runnable task) {
-        engine.execute(task);
-    }
-
-    @Override
-    public Timer schedule(Duration delay, Runnable task) {
-        return engine.schedule(delay, task);
-    }
-
-    @Override
-    public ObjectTree tree() {
-        return tree;
-    }
-
-    @Override
-    public Collection<Session> sessions() {
-        return sessions.snapshot();
-    }
-
-    @Override
-    public Optional<Session> session(int shortServerId) {
-        return sessions.get(shortServerId);
-    }
-
-    /** Tells the interfaces, after what runs now. */
-    private void happened(ClientEvent event) {
-        engine.execute(() -> interfaces.event(event));
-        if (DurableObjects.isDurable(object(event))) {
-            engine.execute(accounts::settle);
-        }
-    }
-
-    private static int object(ClientEvent event) {
-        if (event instanceof ClientEvent.Changed changed) {
-            return changed.path().object();
-        }
-        if (event instanceof ClientEvent.Added added) {
-            return added.path().object();
-        }
-        return event instanceof ClientEvent.Removed removed ? removed.path().object() : -1;
     }
 
     private void deleted(Path path) {

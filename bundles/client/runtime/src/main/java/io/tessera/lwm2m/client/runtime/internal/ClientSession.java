@@ -15,9 +15,6 @@ import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import io.tessera.lwm2m.transport.Token;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,15 +30,11 @@ final class ClientSession implements Session {
 
     private final Client client;
     private final Transport transport;
-    private final SessionRecords records;
+    private final SessionMemory memory;
     private final Sequence sequence;
     private final Consumer<ClientEvent> events;
-    private final Map<Token, Observation> observations = new LinkedHashMap<>();
-    private final Map<Path, NotificationAttributes> attributes;
-    private Registration registration;
     private ServerAccount account;
     private ServerAddress address;
-    private boolean removed;
 
     /** Goes on from what the records hold. */
     ClientSession(
@@ -52,12 +45,9 @@ final class ClientSession implements Session {
             Consumer<ClientEvent> events) {
         this.client = client;
         this.transport = transport;
-        this.records = records;
+        this.memory = new SessionMemory(records);
         this.sequence = sequence;
         this.events = events;
-        this.registration = records.registration();
-        this.attributes = records.attributes();
-        records.observations().forEach(observation -> observations.put(observation.token(), observation));
     }
 
     /** Takes an account into force. */
@@ -72,8 +62,7 @@ final class ClientSession implements Session {
 
     /** Keeps nothing from now on. */
     void remove() {
-        removed = true;
-        records.clear();
+        memory.forget();
     }
 
     boolean isWith(Peer peer) {
@@ -145,23 +134,20 @@ final class ClientSession implements Session {
 
     @Override
     public Registration registration() {
-        return registration;
+        return memory.registration();
     }
 
     @Override
     public void registration(Registration now) {
-        var before = registration;
+        var before = memory.registration();
         if (now.equals(before)) {
             return;
         }
-        registration = now;
-        if (!removed) {
-            records.registration(now);
-        }
+        memory.registration(now);
         boolean isNew = now.isRegistered()
                 && !(before.isRegistered() && before.location().equals(now.location()));
         if (isNew) {
-            List.copyOf(observations.keySet()).forEach(this::cancel);
+            memory.observations().forEach(observation -> memory.cancel(observation.token()));
             events.accept(new ClientEvent.Registered(this));
         } else if (before.isRegistered() && !now.isRegistered()) {
             events.accept(new ClientEvent.Unregistered(this));
@@ -170,47 +156,36 @@ final class ClientSession implements Session {
 
     @Override
     public Map<Path, NotificationAttributes> attributes() {
-        return Collections.unmodifiableMap(attributes);
+        return memory.attributes();
     }
 
     @Override
     public void attributes(Path path, NotificationAttributes attached) {
-        var before = attached.isEmpty() ? attributes.remove(path) : attributes.put(path, attached);
-        if (!removed && !attached.equals(before)) {
-            records.attributes(attributes);
-            events.accept(new ClientEvent.AttributesChanged(this, path));
-        }
+        memory.attributes(path, attached);
     }
 
     /** Forgets what is attached at the path and below: it was deleted. */
     void forgetAttributes(Path path) {
-        if (attributes.keySet().removeIf(path::covers) && !removed) {
-            records.attributes(attributes);
-        }
+        memory.forgetAttributes(path);
     }
 
     @Override
     public Collection<Observation> observations() {
-        return List.copyOf(observations.values());
+        return memory.observations();
     }
 
     @Override
     public Optional<Observation> observation(Token token) {
-        return Optional.ofNullable(observations.get(token));
+        return memory.observation(token);
     }
 
     @Override
     public void observe(Observation observation) {
-        observations.put(observation.token(), observation);
-        if (!removed) {
-            records.add(observation);
-        }
+        memory.observe(observation);
     }
 
     @Override
     public void cancel(Token token) {
-        if (observations.remove(token) != null && !removed) {
-            records.remove(token);
-        }
+        memory.cancel(token);
     }
 }

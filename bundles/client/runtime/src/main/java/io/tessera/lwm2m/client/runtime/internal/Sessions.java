@@ -8,7 +8,6 @@ import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.transport.Peer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,10 +38,6 @@ final class Sessions {
         this.open = open;
         this.locate = locate;
         this.events = events;
-    }
-
-    Collection<Session> all() {
-        return Collections.unmodifiableCollection(sessions.values());
     }
 
     Optional<Session> get(int shortServerId) {

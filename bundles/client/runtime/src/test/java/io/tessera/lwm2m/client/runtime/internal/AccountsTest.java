@@ -62,7 +62,7 @@ class AccountsTest {
         client = new ClientFixture(client.store);
         assertThat(client.session(7).account().lifetime()).isEqualTo(555);
         client.configure("a", ClientFixture.account(7, ClientFixture.FIRST));
-        settled();
+        client.settled();
         assertThat(client.session(7).account().lifetime()).isEqualTo(555);
     }
 
@@ -122,7 +122,7 @@ class AccountsTest {
         client.session(7);
         client.runtime.removeAccount("a", () -> false);
         client.runtime.addAccount("a", Optional.empty());
-        client.onEngine(() -> null);
+        client.settled();
 
         client.close();
         client = new ClientFixture(client.store);
@@ -138,7 +138,7 @@ class AccountsTest {
         while (client.session(7).account().uri().getPort() != 5001) {
             client.registration.await(ClientEvent.AccountChanged.class);
         }
-        settled();
+        client.settled();
         assertThat(client.security.instances()).hasSize(1);
     }
 
@@ -146,7 +146,7 @@ class AccountsTest {
     void an_object_that_refuses_an_account_is_not_asked_again_and_again() throws Exception {
         client.security.failure.set(new IllegalStateException("broken"));
         client.configure("a", ClientFixture.account(7, ClientFixture.FIRST));
-        settled();
+        client.settled();
 
         assertThat(client.security.calls).hasSize(1);
         assertThat(client.onEngine(() -> client.client().sessions())).isEmpty();
@@ -156,11 +156,11 @@ class AccountsTest {
     void sessions_stay_while_objects_0_and_1_are_replaced() throws Exception {
         client.configure("a", ClientFixture.account(7, ClientFixture.FIRST));
         client.register(7);
-        settled();
+        client.settled();
         client.runtime.removeObject(client.security);
         var next = MemoryObject.security();
         client.offer(next);
-        settled();
+        client.settled();
 
         assertThat(next.value(Path.of(0, 0, 0))).isEqualTo(Value.of("coap://127.0.0.1:5001"));
         assertThat(client.session(7).registration().isRegistered()).isTrue();
@@ -170,7 +170,7 @@ class AccountsTest {
         assertThat(client.session(7).registration().isRegistered()).isTrue();
         var last = MemoryObject.security();
         client.offer(last);
-        settled();
+        client.settled();
         assertThat(last.instances()).containsExactly(0);
         assertThat(client.registration.events).noneMatch(ClientEvent.AccountRemoved.class::isInstance);
     }
@@ -217,13 +217,6 @@ class AccountsTest {
         assertThatThrownBy(() -> new AccountSettings("gateway", uri, ssid, lifetime, pmin, pmax, 1, true, binding))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
-    }
-
-    /** Lets the accounts settle: a few rounds of the engine. */
-    private void settled() throws Exception {
-        for (int i = 0; i < 10; i++) {
-            client.onEngine(() -> null);
-        }
     }
 
     private void write(int server, Path resource, Value value) throws Exception {

@@ -90,7 +90,7 @@ final class ClientFixture implements AutoCloseable {
     /** What the engine makes of it, with all that was given to it before done. */
     <T> T onEngine(Callable<T> task) throws Exception {
         var result = new CompletableFuture<T>();
-        runtime.execute(() -> {
+        client().execute(() -> {
             try {
                 result.complete(task.call());
             } catch (Exception e) {
@@ -98,6 +98,13 @@ final class ClientFixture implements AutoCloseable {
             }
         });
         return get(result);
+    }
+
+    /** Lets everything settle that was given to the engine, and what that gives to it, and so on. */
+    void settled() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            onEngine(() -> null);
+        }
     }
 
     <T> T await(Callable<CompletionStage<T>> task) throws Exception {
@@ -116,7 +123,7 @@ final class ClientFixture implements AutoCloseable {
     /** The session, as soon as there is one. */
     Session session(int shortServerId) throws Exception {
         for (int i = 0; i < 1000; i++) {
-            var session = onEngine(() -> runtime.session(shortServerId));
+            var session = onEngine(() -> client().session(shortServerId));
             if (session.isPresent()) {
                 return session.get();
             }
@@ -146,7 +153,7 @@ final class ClientFixture implements AutoCloseable {
     }
 
     Client client() {
-        return runtime;
+        return runtime.client();
     }
 
     @Override

@@ -36,6 +36,10 @@ final class FakeEndpoint implements Endpoint {
     final BlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
     final BlockingQueue<Notified> notified = new LinkedBlockingQueue<>();
     final CountDownLatch listening = new CountDownLatch(1);
+
+    /** When set, sending throws it. */
+    volatile RuntimeException failure;
+
     private volatile EndpointListener listener;
 
     /** A request comes in; the answer completes when the client gives one. */
@@ -71,6 +75,7 @@ final class FakeEndpoint implements Endpoint {
 
     @Override
     public CompletionStage<Response> send(Peer peer, Request request) {
+        fail();
         var answer = new CompletableFuture<Response>();
         sent.add(new Sent(peer, request, answer));
         return answer;
@@ -79,6 +84,14 @@ final class FakeEndpoint implements Endpoint {
     @Override
     public void notify(
             Peer peer, Token token, Response notification, boolean confirmable, Consumer<Delivery> delivery) {
+        fail();
         notified.add(new Notified(peer, token, notification, confirmable, delivery));
+    }
+
+    private void fail() {
+        var due = failure;
+        if (due != null) {
+            throw due;
+        }
     }
 }

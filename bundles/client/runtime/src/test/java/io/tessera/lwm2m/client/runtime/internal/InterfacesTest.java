@@ -134,20 +134,20 @@ class InterfacesTest {
 
     @Test
     void events_wait_for_the_next_interface_and_changes_are_one() throws Exception {
-        client.onEngine(() -> null);
+        client.settled();
         reporting.events.clear();
         client.runtime.removeInterface(reporting);
         var zone = Path.of(3, 0, 15);
         device.set(zone, Value.of("UTC"));
-        client.onEngine(() -> null);
+        client.settled();
         device.set(zone, Value.of("Europe/Paris"));
         client.await(() ->
                 client.client().tree().execute(new io.tessera.lwm2m.client.object.Caller(1), Path.of(3, 0, 4), ""));
-        client.onEngine(() -> null);
+        client.settled();
         assertThat(reporting.events).isEmpty();
 
         client.runtime.addInterface(reporting, 0);
-        client.onEngine(() -> null);
+        client.settled();
         assertThat(reporting.life).containsExactly("attach", "detach", "attach");
         assertThat(new ArrayList<>(reporting.events))
                 .containsExactly(
@@ -186,7 +186,7 @@ class InterfacesTest {
 
     @Test
     void many_changes_before_the_engine_gets_to_them_are_one_event() throws Exception {
-        client.onEngine(() -> null);
+        client.settled();
         reporting.events.clear();
         var zone = Path.of(3, 0, 15);
         client.onEngine(() -> {
@@ -195,8 +195,7 @@ class InterfacesTest {
             }
             return null;
         });
-        client.onEngine(() -> null);
-        client.onEngine(() -> null);
+        client.settled();
 
         assertThat(reporting.events).containsExactly(new ClientEvent.Changed(zone));
     }

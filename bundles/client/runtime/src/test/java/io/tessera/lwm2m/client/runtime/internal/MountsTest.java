@@ -30,8 +30,7 @@ class MountsTest {
         client = new ClientFixture(
                 new MapStore(),
                 new ClientSettings("gateway", "ep", Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ZERO));
-        client.onEngine(() -> null);
-        client.onEngine(() -> null);
+        client.settled();
         client.registration.events.clear();
     }
 
@@ -87,7 +86,7 @@ class MountsTest {
     @Test
     void what_waited_for_an_object_that_stays_away_is_refused() throws Exception {
         client.offer(object);
-        client.onEngine(() -> null);
+        client.settled();
         client.runtime.removeObject(object);
         var read = client.onEngine(() -> client.client().tree().read(SERVER, Path.of(3300)));
 
@@ -99,7 +98,7 @@ class MountsTest {
     @Test
     void no_more_than_64_wait_for_an_object() throws Exception {
         client.offer(object);
-        client.onEngine(() -> null);
+        client.settled();
         client.runtime.removeObject(object);
         for (int i = 0; i < 64; i++) {
             client.onEngine(() -> client.client().tree().read(SERVER, Path.of(3300, 1)));
@@ -135,7 +134,7 @@ class MountsTest {
     void an_object_that_lost_is_heard_no_more() throws Exception {
         var better = MemoryObject.many(3300, "1.1").with(Path.of(3300, 1, 0), Value.of(2));
         client.offer(object);
-        client.onEngine(() -> null);
+        client.settled();
         // It speaks up in the very moment in which it is replaced.
         client.onEngine(() -> {
             object.set(Path.of(3300, 1, 0), Value.of(9));
@@ -153,8 +152,7 @@ class MountsTest {
     }
 
     private List<ClientEvent> events() throws Exception {
-        client.onEngine(() -> null);
-        client.onEngine(() -> null);
+        client.settled();
         var events = new ArrayList<ClientEvent>();
         client.registration.events.drainTo(events);
         return events;

@@ -80,15 +80,17 @@ class SessionsTest {
 
     @Test
     void an_endpoint_that_throws_is_no_answer() throws Exception {
-        client.runtime.removeEndpoint(client.endpoint);
+        client.endpoint.failure = new IllegalStateException("on purpose");
+        var delivered = new CompletableFuture<Delivery>();
+        var observation = observe(TOKEN);
         client.onEngine(() -> {
-            ((ClientSession) session).account();
+            session.notify(observation, Response.of(ResponseCode.CONTENT), true, false, delivered::complete);
             return null;
         });
-        var answer = client.onEngine(() -> session.send(Request.of(Method.POST, List.of("rd"))));
 
-        assertThatThrownBy(() -> ClientFixture.get(answer.toCompletableFuture()))
+        assertThatThrownBy(() -> client.await(() -> session.send(Request.of(Method.POST, List.of("rd")))))
                 .isInstanceOf(NoAnswer.class);
+        assertThat(delivered.get(5, TimeUnit.SECONDS)).isEqualTo(Delivery.FAILED);
     }
 
     @Test
@@ -262,7 +264,7 @@ class SessionsTest {
         client.offer(MemoryObject.device());
         client.offer(MemoryObject.many(3300, "1.0"));
         var view = client.runtime.view();
-        client.onEngine(() -> null);
+        client.settled();
 
         var servers = ClientFixture.get(view.servers().toCompletableFuture());
         assertThat(servers).hasSize(2);
