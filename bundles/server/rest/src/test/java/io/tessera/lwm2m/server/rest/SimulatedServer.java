@@ -267,8 +267,9 @@ public final class SimulatedServer implements DeviceManagement, InformationRepor
 
     @Override
     public CompletionStage<Answer> cancel(Observation observation) {
+        var stage = ask("Cancel", observation.endpoint(), observation.path(), done(ResponseCode.CONTENT));
         end(observation, End.CANCELLED);
-        return ask("Cancel", observation.endpoint(), observation.path(), done(ResponseCode.CONTENT));
+        return stage;
     }
 
     @Override
