@@ -60,7 +60,7 @@ final class ServerRegistration {
             return;
         }
         state = new State.Waiting(version, 0);
-        dueIn(settings.debounce());
+        dueIn(ClientRegistrations.SOON);
     }
 
     void close() {

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.runtime.internal;
+
+import io.tessera.lwm2m.client.Lwm2mClient;
+import io.tessera.lwm2m.client.object.Lwm2mObject;
+import io.tessera.lwm2m.client.spi.ClientInterface;
+import io.tessera.lwm2m.client.store.ClientStore;
+import io.tessera.lwm2m.transport.coap.internal.CoapEndpoints;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The runtime as it is deployed, on CoAP, put together without a framework; that's why it is in this package. */
+public final class RealClient implements AutoCloseable {
+
+    /** A store in memory. */
+    private static final class Memory implements ClientStore {
+
+        private final ConcurrentSkipListMap<String, byte[]> entries = new ConcurrentSkipListMap<>();
+
+        @Override
+        public Optional<byte[]> get(String key) {
+            return Optional.ofNullable(entries.get(key));
+        }
+
+        @Override
+        public void put(String key, byte[] value) {
+            entries.put(key, value);
+        }
+
+        @Override
+        public void remove(String key) {
+            entries.remove(key);
+        }
+
+        @Override
+        public List<String> keys(String prefix) {
+            return entries.keySet().stream()
+                    .filter(key -> key.startsWith(prefix))
+                    .toList();
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is written behind.
+        }
+    }
+
+    private final EnginePool pool = new EnginePool();
+    private final CoapEndpoints.Open endpoint =
+            CoapEndpoints.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    private final ClientRuntime runtime;
+    private int services;
+
+    public RealClient() {
+        var settings = new ClientSettings(
+                "gateway", "urn:dev:real", Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofMillis(50));
+        runtime = new ClientRuntime(settings, pool, new Memory(), Clock.systemUTC());
+        runtime.addEndpoint(endpoint);
+    }
+
+    public void add(Lwm2mObject object) {
+        runtime.addObject(new Provider(object, object.definition(), 0, ++services));
+    }
+
+    public void add(ClientInterface plugged) {
+        runtime.addInterface(plugged, 0);
+    }
+
+    public void remove(ClientInterface plugged) {
+        runtime.removeInterface(plugged);
+    }
+
+    public void addServer(int shortServerId, int port, long lifetime) {
+        var account = new AccountSettings(
+                "gateway", "coap://127.0.0.1:" + port, shortServerId, lifetime, 0, 0, 86_400, true, "U");
+        runtime.addAccount("account" + shortServerId, Optional.of(account));
+    }
+
+    public InetSocketAddress address() {
+        return endpoint.localAddress();
+    }
+
+    public Lwm2mClient view() {
+        return runtime.view();
+    }
+
+    /** As when the framework is shut down. */
+    public void shutDown() {
+        runtime.announceEnd();
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+        endpoint.close();
+        pool.close();
+    }
+}
