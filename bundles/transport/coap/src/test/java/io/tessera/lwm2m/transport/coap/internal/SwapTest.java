@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tessera.lwm2m.transport.Delivery;
 import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Token;
-import io.tessera.lwm2m.transport.socket.internal.ConfiguredSocket;
-import io.tessera.lwm2m.transport.socket.internal.SocketConfig;
+import io.tessera.lwm2m.transport.socket.internal.LentSocket;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,20 +32,12 @@ class SwapTest {
 
     private static final Settings SETTINGS = Settings.standard("swap");
 
-    private record Config(String lwm2m_socket, String host, int port, int receiveBuffer) implements SocketConfig {
-
-        @Override
-        public Class<? extends Annotation> annotationType() {
-            return SocketConfig.class;
-        }
-    }
-
-    private ConfiguredSocket socket;
+    private LentSocket socket;
     private final Listener listener = new Listener();
 
     @BeforeEach
     void bind() throws IOException {
-        socket = new ConfiguredSocket(new Config("swap", "127.0.0.1", 0, 1_000_000));
+        socket = LentSocket.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000_000);
     }
 
     @AfterEach
@@ -197,7 +189,7 @@ class SwapTest {
         var token = Token.of(new byte[] {1, 2, 3});
         var observed = open();
         var observer = CoapEndpoints.open(
-                new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 0),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 SETTINGS.withAckTimeout(Duration.ofMillis(500)));
         var hearing = new Listener();
         observer.listen(hearing);

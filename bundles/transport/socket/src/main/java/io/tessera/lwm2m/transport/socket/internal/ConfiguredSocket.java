@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
-import java.nio.channels.DatagramChannel;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -15,47 +19,67 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A socket for each configuration. Immediate, since a delayed component would be deactivated, and the socket closed,
- * in the very moment that this bundle is for: when its only borrower is being replaced.
+ * A socket for each configuration.
+ *
+ * <p>It registers the service itself, when the socket is bound. If the component were the service, the runtime would
+ * register it before that, and keep it registered if the port is taken; and it would close the socket whenever its only
+ * borrower is being replaced.
  */
 @Component(
         name = SocketConfig.PID,
         configurationPid = SocketConfig.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
-        service = DatagramSocket.class,
-        immediate = true)
+        service = {})
+@Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=java.net.DatagramSocket")
 @Designate(ocd = SocketConfig.class, factory = true)
-public final class ConfiguredSocket extends LentSocket {
+public final class ConfiguredSocket {
+
+    /** Service property: the port really bound. */
+    static final String PORT = "lwm2m.socket.port";
+
+    static final String NAME = "lwm2m.socket";
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredSocket.class);
 
+    private final LentSocket socket;
+    private final ServiceRegistration<DatagramSocket> service;
+
     @Activate
-    public ConfiguredSocket(SocketConfig config) throws IOException {
-        super(bound(config));
+    public ConfiguredSocket(SocketConfig config, BundleContext context) throws IOException {
+        socket = open(config);
+        service = context.registerService(DatagramSocket.class, socket, properties(config, socket));
         LOG.info(
                 "Socket {} is bound to {}, receive buffer {} bytes",
                 config.lwm2m_socket(),
-                getLocalSocketAddress(),
-                getReceiveBufferSize());
+                socket.getLocalSocketAddress(),
+                socket.getReceiveBufferSize());
     }
 
     @Deactivate
-    @Override
-    public void release() {
-        super.release();
+    public void close() {
+        service.unregister();
+        socket.release();
     }
 
-    private static DatagramChannel bound(SocketConfig config) throws IOException {
+    @SuppressWarnings("JdkObsolete") // what the framework takes
+    private static Dictionary<String, Object> properties(SocketConfig config, LentSocket socket) {
+        var properties = new Hashtable<String, Object>();
+        properties.put(NAME, config.lwm2m_socket());
+        properties.put(PORT, socket.getLocalPort());
+        return properties;
+    }
+
+    private static LentSocket open(SocketConfig config) throws IOException {
         if (config.port() < 0 || config.port() > 65_535) {
             throw complaint("port is %d; it must be 0 (any free one) to 65535".formatted(config.port()));
         }
         var local = local(config);
         try {
-            return bind(local, Math.max(4096, config.receiveBuffer()));
+            return LentSocket.open(local, Math.max(4096, config.receiveBuffer()));
         } catch (BindException e) {
-            throw complaint("port, host: can't bind to %s (%s); set port to one that is free, or to 0 for any free one,"
-                            .formatted(local, e.getMessage())
-                    + " and host to an address of this machine, or end the program that holds it");
+            throw complaint("host, port: can't bind to %s:%d (%s); set port to one that is free, or to 0 for any free"
+                            .formatted(local.getHostString(), local.getPort(), e.getMessage())
+                    + " one, and host to an address of this machine, or end the program that holds it");
         }
     }
 
@@ -65,9 +89,9 @@ public final class ConfiguredSocket extends LentSocket {
         }
         var local = new InetSocketAddress(config.host().strip(), config.port());
         if (local.isUnresolved()) {
-            throw complaint(
-                    "host is %s, which is no address and no name that is known; write an address of this machine, or leave it empty for all of them"
-                            .formatted(config.host()));
+            throw complaint("host is %s, which is no address and no name that is known; write an address of this"
+                            .formatted(config.host())
+                    + " machine, or leave it empty for all of them");
         }
         return local;
     }

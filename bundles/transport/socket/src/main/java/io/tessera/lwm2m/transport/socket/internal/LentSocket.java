@@ -27,15 +27,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>A borrower may leave bytes for the next one: an option of type {@code byte[]} under any name is kept here. Only
  * JDK types, so that a service of this type binds nobody to a bundle.
  */
-class LentSocket extends DatagramSocket {
+public final class LentSocket extends DatagramSocket {
 
     private final DatagramChannel channel;
     private final Selector selector;
     private final Map<String, byte[]> left = new ConcurrentHashMap<>();
     private final Object reading = new Object();
 
-    /** @param channel bound and non-blocking; belongs to this from now on */
-    LentSocket(DatagramChannel channel) throws IOException {
+    private LentSocket(DatagramChannel channel) throws IOException {
         super((SocketAddress) null);
         // The superclass opens a socket of its own, which nobody needs.
         super.close();
@@ -44,15 +43,20 @@ class LentSocket extends DatagramSocket {
         channel.register(selector, SelectionKey.OP_READ);
     }
 
-    /** Opens and binds a channel as it is needed here. */
-    static DatagramChannel bind(InetSocketAddress local, int receiveBuffer) throws IOException {
+    /**
+     * Opens and binds a socket.
+     *
+     * @param receiveBuffer bytes that the kernel is asked to keep while nobody reads
+     * @throws java.net.BindException if the address is taken, or none of this machine
+     */
+    public static LentSocket open(InetSocketAddress local, int receiveBuffer) throws IOException {
         var channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
             channel.bind(local);
             // Blocking calls on a channel are out of the question: an interrupted borrower would close it.
             channel.configureBlocking(false);
-            return channel;
+            return new LentSocket(channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -60,7 +64,7 @@ class LentSocket extends DatagramSocket {
     }
 
     /** Really closes the socket: for its owner. */
-    void release() {
+    public void release() {
         try {
             selector.close();
             channel.close();
