@@ -64,7 +64,8 @@ public interface Session {
         var attached = attributes();
         var inForce = NotificationAttributes.NONE;
         for (int depth = path.depth(); depth > 0 && !attached.isEmpty(); depth--) {
-            inForce = inForce.orElse(attached.getOrDefault(path.cut(depth), NotificationAttributes.NONE));
+            var here = attached.get(path.cut(depth));
+            inForce = here == null ? inForce : inForce.orElse(here);
         }
         return inForce;
     }

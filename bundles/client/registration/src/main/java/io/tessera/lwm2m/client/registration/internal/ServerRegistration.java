@@ -51,7 +51,7 @@ final class ServerRegistration {
         var now = session.client().clock().instant();
         if (registration.isRegistered() && !Lifetime.isOver(registration, now)) {
             state = new State.Registered(version, false);
-            refreshInTime();
+            takeUpRegistered(registration);
             return;
         }
         if (registration.status() == Status.DISABLED && registration.until().isAfter(now)) {
@@ -61,6 +61,14 @@ final class ServerRegistration {
         }
         state = new State.Waiting(version, 0);
         dueIn(ClientRegistrations.SOON);
+    }
+
+    private void takeUpRegistered(Registration registration) {
+        if (registration.confirmed().isBefore(settings.started())) {
+            dueIn(ClientRegistrations.SOON);
+        } else {
+            refreshInTime();
+        }
     }
 
     void close() {
@@ -173,7 +181,7 @@ final class ServerRegistration {
 
     private void keep(Status status, String why, Instant until) {
         var before = session.registration();
-        if (!why.isEmpty()) {
+        if (!why.isEmpty() && !why.equals(before.failure())) {
             LOG.warn("Registration at {}: {}", session.account().uri(), why);
         }
         session.registration(

@@ -23,6 +23,7 @@ import io.tessera.lwm2m.transport.Response;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -333,6 +334,16 @@ final class RegistrationTest {
     }
 
     @Test
+    void after_a_restart_of_the_process_an_update_says_that_the_client_is_there() {
+        registered("1.1");
+        client.detach();
+        client.passSeconds(10);
+        start("1.1", client.clock().instant());
+        assertThat(session.answer(CHANGED).path()).containsExactly("rd", "7", "x");
+        assertThat(session.registration().isRegistered()).isTrue();
+    }
+
+    @Test
     void a_lifetime_that_ended_meanwhile_needs_a_register() {
         registered("1.1");
         client.detach();
@@ -361,7 +372,12 @@ final class RegistrationTest {
     }
 
     private void start(String version) {
-        client.attach(new RegistrationInterface(config(version), Codecs.create()));
+        start(version, Instant.EPOCH);
+    }
+
+    private void start(String version, Instant started) {
+        var settings = Settings.of(config(version), started, () -> 0.5);
+        client.attach(new RegistrationInterface(settings, Codecs.create()));
         client.pass(Duration.ofMillis(500));
     }
 
