@@ -79,6 +79,11 @@ public record ObjectLinks(
         return path.depth() < 2 ? versions.containsKey(path.object()) : instances.contains(path.cut(2));
     }
 
+    /** The same; or, where it doesn't say which formats the client supports, with those that another list said. */
+    public ObjectLinks orFormatsOf(ObjectLinks before) {
+        return formats.isEmpty() ? new ObjectLinks(links, root, before.formats, versions, instances) : this;
+    }
+
     /** The Uri-Path options of a path at this client. */
     public List<String> uriPath(Path path) {
         var segments = new ArrayList<>(root);

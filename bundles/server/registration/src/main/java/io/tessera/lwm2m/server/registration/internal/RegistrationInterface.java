@@ -114,12 +114,9 @@ public final class RegistrationInterface implements ServerInterface {
                 known.endpoint(),
                 () -> answering(exchange, () -> {
                     var current = Ownership.find(to, exchange);
+                    var listed = objects.orElse(current.objects()).orFormatsOf(current.objects());
                     var changed = parameters.applied(
-                            current,
-                            exchange.peer(),
-                            via,
-                            objects.orElse(current.objects()),
-                            to.clock().instant());
+                            current, exchange.peer(), via, listed, to.clock().instant());
                     to.update(changed, () -> exchange.respond(Response.of(ResponseCode.CHANGED)));
                 }));
     }

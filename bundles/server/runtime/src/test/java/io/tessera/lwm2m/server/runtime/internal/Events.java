@@ -24,6 +24,14 @@ final class Events implements RegistrationListener, NotificationListener {
         return await(events);
     }
 
+    /** Waits for something to happen, whatever else happens before. */
+    void await(String event) throws InterruptedException {
+        var happened = next();
+        while (!happened.equals(event)) {
+            happened = next();
+        }
+    }
+
     Notification notification() throws InterruptedException {
         return await(notifications);
     }

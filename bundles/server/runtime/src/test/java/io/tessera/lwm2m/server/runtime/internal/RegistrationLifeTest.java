@@ -82,6 +82,16 @@ class RegistrationLifeTest {
         assertThat(changed.registered()).isEqualTo(before.registered());
     }
 
+    @Test
+    void a_list_without_formats_leaves_them_as_they_were() throws Exception {
+        var location = server.register(DEVICE, "ep=a&lwm2m=1.1");
+
+        server.ask(DEVICE, Method.POST, location, "</>;rt=\"oma.lwm2m\",</1/0>");
+        assertThat(registration().objects().formats()).containsExactlyInAnyOrder(112, 11542);
+        server.ask(DEVICE, Method.POST, location, "</>;rt=\"oma.lwm2m\";ct=110,</1/0>");
+        assertThat(registration().objects().formats()).containsExactly(110);
+    }
+
     @ParameterizedTest
     @CsvSource({"POST, /rd/unknown", "DELETE, /rd/unknown", "POST, /rd/x/y", "DELETE, /rd/x/y"})
     void an_unknown_location_is_not_found(Method method, String location) throws Exception {
