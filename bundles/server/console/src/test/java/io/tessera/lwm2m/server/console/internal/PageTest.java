@@ -168,10 +168,12 @@ class PageTest {
         browser.type("dialog input[type=number]", "5");
         browser.press("dialog", "Create");
         browser.see("#messages", "/3303/5");
+        browser.click("[data-path='/3303/1'] summary");
         browser.press("[data-path='/3303/1'] > header", "Attributes");
         browser.type("dialog input", "10");
         browser.press("dialog", "Write");
         browser.see("#messages", "Attributes written");
+        browser.click("[data-path='/3303/1'] summary");
         browser.press("[data-path='/3303/1'] > header", "Delete");
         browser.press("dialog", "Delete");
         browser.see("#messages", "Deleted");

@@ -118,6 +118,7 @@ class ObjectSection {
     draw(object) {
         const wanted = new Set(object.instances);
         this.#none.hidden = wanted.size > 0;
+        this.element.classList.toggle("wide", wanted.size > 1);
         for (const [instance, card] of this.cards) {
             if (!wanted.has(instance)) {
                 card.element.remove();

@@ -56,6 +56,22 @@ export function button(label, title, action, kind = "") {
     return pressed;
 }
 
+/** Buttons behind three dots. Closes when one of them is pressed, or anything else is. */
+export function menu(title, ...buttons) {
+    const element = h("details.menu", {}, h("summary", { title }, "⋯"), h("div", {}, buttons));
+    element.addEventListener("toggle", () => {
+        if (element.open) {
+            addEventListener("click", () => { element.open = false; }, { once: true });
+        }
+    });
+    element.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") {
+            element.open = false;
+        }
+    });
+    return element;
+}
+
 /** What happened, for a while; an error stays until it is read. */
 export function tell(title, detail, isError) {
     const box = h("div.message" + (isError ? ".error" : ""), {},

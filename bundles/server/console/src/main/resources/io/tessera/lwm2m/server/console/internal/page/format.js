@@ -11,6 +11,18 @@ export function units(name) {
     return name === undefined ? "" : UNITS[name] ?? visible(name);
 }
 
+const PREFIXES = ["", "k", "M", "G", "T", "P"];
+
+/** A value with its units; many bytes as kB, MB, GB. */
+export function measure(value, unit) {
+    const size = typeof value?.value === "bigint" ? Number(value.value) : value?.value;
+    if (!["B", "By", "B/s"].includes(unit) || typeof size !== "number" || Math.abs(size) < 10000) {
+        return [valueText(value), units(unit)];
+    }
+    const step = Math.min(PREFIXES.length - 1, Math.floor(Math.log10(Math.abs(size)) / 3));
+    return [(size / 1000 ** step).toPrecision(4), PREFIXES[step] + units(unit)];
+}
+
 /** A value in one line. */
 export function valueText(value) {
     if (value === undefined) {
@@ -26,9 +38,9 @@ export function valueText(value) {
     }
 }
 
-/** At most six digits that matter. */
+/** At most five digits that matter. */
 export function number(value) {
-    return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
+    return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(5)));
 }
 
 function bytes(base64) {
@@ -38,7 +50,11 @@ function bytes(base64) {
 
 function timeText(iso) {
     const time = new Date(iso);
-    return Number.isNaN(time.getTime()) ? String(iso) : time.toLocaleString();
+    if (Number.isNaN(time.getTime())) {
+        return String(iso);
+    }
+    const today = time.toDateString() === new Date().toDateString();
+    return today ? time.toLocaleTimeString() : time.toLocaleString();
 }
 
 /** How long ago, in one unit. */

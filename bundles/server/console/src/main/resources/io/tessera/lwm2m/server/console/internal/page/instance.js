@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 import { del, get, post, Problem, put } from "./api.js";
-import { button, foreign, h, say, tell, visible } from "./dom.js";
+import { button, foreign, h, menu, say, tell, visible } from "./dom.js";
 import { askArguments, askAttributes, askValue, confirm } from "./dialogs.js";
-import { age, units, valueText } from "./format.js";
+import { age, measure } from "./format.js";
 import { ids } from "./model.js";
 import { draw, sparkline } from "./sparkline.js";
 
 /** The Resource that an IPSO Object is about: its value, or its state. */
 const MAIN = [5700, 5500, 5550, 5850, 5534];
 const SENSOR_UNITS = 5701;
+/** What is measured in them: the value, and the smallest and the largest that was measured and that can be. */
+const IN_SENSOR_UNITS = [5700, 5601, 5602, 5603, 5604];
 const APPLICATION_TYPE = 5750;
 
 /** One Object Instance. */
@@ -40,8 +42,9 @@ export class InstanceCard {
         const actions = h("span.actions", {},
             button("Read", `Read ${path}`, () => this.#read(path)),
             this.#observe,
-            button("Attributes", `Write-Attributes of ${path}`, () => this.#attributes()),
-            button("Delete", `Delete ${path}`, () => this.#delete(), ".quiet"));
+            menu(`More for ${path}`,
+                button("Attributes", `Write-Attributes of ${path}`, () => this.#attributes()),
+                button("Delete", `Delete ${path}`, () => this.#delete())));
         this.element = h("article.instance", { dataset: { path } },
             h("header", {}, this.#title, h("small.quiet", {}, path), actions),
             this.#main, this.#table, this.#more);
@@ -80,15 +83,14 @@ export class InstanceCard {
             return;
         }
         this.#main.title = `${main.name ?? "Value"} ${main.path}`;
-        showValue(this.#mainValue, main);
+        showValue(this.#mainValue, this.#mainUnits, main, this.#units(main, values));
         showAge(this.#mainAge, main);
-        say(this.#mainUnits, this.#units(main, values));
         draw(this.#mainLine, main.history);
     }
 
     #units(value, values) {
         const told = values.find((other) => ids(other.path)[2] === SENSOR_UNITS)?.value;
-        return MAIN.includes(ids(value.path)[2]) && told ? units(told) : units(value.units);
+        return IN_SENSOR_UNITS.includes(ids(value.path)[2]) && told ? told : value.units;
     }
 
     #drawRows(values) {
@@ -265,8 +267,7 @@ class ResourceRow {
         const name = value?.name ?? resource?.name;
         say(this.#name, `${name ? visible(name) : `Resource ${id}`}${instance === undefined ? "" : ` [${instance}]`}`);
         this.#name.title = this.#path;
-        showValue(this.#value, value);
-        say(this.#units, unit);
+        showValue(this.#value, this.#units, value, unit);
         draw(this.#line, value?.history ?? []);
         this.age();
         this.#offer(resource);
@@ -282,6 +283,8 @@ class ResourceRow {
             return;
         }
         this.#offered = operations;
+        this.element.toggleAttribute("data-readable", operations.includes("R"));
+        this.element.toggleAttribute("data-executable", operations === "E");
         const offered = [];
         if (operations.includes("R")) {
             offered.push(button("Read", `Read ${this.#path}`, this.#do.read));
@@ -297,11 +300,13 @@ class ResourceRow {
 }
 
 /** Whatever moves is seen to move. */
-function showValue(element, value) {
+function showValue(element, unitElement, value, unit) {
     const before = element.textContent;
-    if (say(element, valueText(value)) && before !== "") {
+    const [text, scale] = measure(value, unit);
+    if (say(element, text) && before !== "") {
         flash(element);
     }
+    say(unitElement, value === undefined ? "" : scale);
     element.title = value === undefined ? "" : visible(value.value);
 }
 

@@ -19,16 +19,17 @@ export function sparkline() {
     return svg;
 }
 
-/** Draws a history of { time, number }; nothing where there are fewer than two. */
+/** Draws a history of { time, number }; nothing where there are fewer than two, or where nothing moved. */
 export function draw(svg, history) {
     const points = history.filter((point) => Number.isFinite(point.number));
-    svg.toggleAttribute("data-empty", points.length < 2);
-    if (points.length < 2) {
-        return;
-    }
     const numbers = points.map((point) => point.number);
     const low = Math.min(...numbers);
-    const span = Math.max(...numbers) - low || 1;
+    const span = Math.max(...numbers) - low;
+    const moved = points.length > 1 && span > 0;
+    svg.toggleAttribute("data-empty", !moved);
+    if (!moved) {
+        return;
+    }
     const from = points[0].time;
     const time = points[points.length - 1].time - from || 1;
     const steps = points.map((point) => {
