@@ -109,7 +109,7 @@ public class DeclaredInstances<T> implements Lwm2mObject {
 
     private List<PathValue> readResource(T item, Path path) throws RequestRefused {
         var values = new ArrayList<PathValue>(1);
-        lines.get(path).access().read(item, path.cut(3), values);
+        lines.get(path).access().read(item, path.depth() == 3 ? path : path.cut(3), values);
         if (path.depth() == 4) {
             values.removeIf(value -> !value.path().equals(path));
         }

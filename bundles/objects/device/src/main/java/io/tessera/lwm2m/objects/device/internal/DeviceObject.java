@@ -14,6 +14,7 @@ import io.tessera.lwm2m.client.object.ProvidesObject;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
@@ -23,6 +24,9 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = DeviceConfig.class)
 public final class DeviceObject extends DeclaredObject {
 
+    private static final int[] CONFIGURED = {0, 1, 2, 3, 16, 17, 18, 19};
+
+    private final TypePlate plate;
     private final AutoCloseable listening;
 
     @Activate
@@ -57,7 +61,17 @@ public final class DeviceObject extends DeclaredObject {
                 .readOptional(19, "Software Version", STRING, plate::softwareVersion)
                 .readOptional(20, "Battery Status", INTEGER, platform.power()::batteryStatus, range("0..6"))
                 .readOptional(21, "Memory Total", INTEGER, platform.storage()::total));
+        this.plate = plate;
         listening = platform.listen(this::changed);
+    }
+
+    /** Servers see other values, and not that the Object goes and comes. */
+    @Modified
+    void modified(DeviceConfig config) {
+        plate.become(config);
+        for (int resource : CONFIGURED) {
+            changed(resource);
+        }
     }
 
     @Deactivate

@@ -6,7 +6,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the device is: as it is configured, or else as the platform knows it. */
-record TypePlate(DeviceConfig config, DeviceInfo platform) {
+final class TypePlate {
+
+    private final DeviceInfo platform;
+    private volatile DeviceConfig config;
+
+    TypePlate(DeviceConfig config, DeviceInfo platform) {
+        this.config = config;
+        this.platform = platform;
+    }
+
+    void become(DeviceConfig next) {
+        config = next;
+    }
 
     Optional<String> manufacturer() {
         return first(config.manufacturer(), platform::manufacturer);

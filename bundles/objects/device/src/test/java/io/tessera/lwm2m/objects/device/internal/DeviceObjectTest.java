@@ -81,6 +81,15 @@ class DeviceObjectTest {
     }
 
     @Test
+    void shows_another_configuration_without_going_away() {
+        object.modified(new Configured(Map.of("manufacturer", "Example Ltd", "bindings", "UT")));
+
+        assertThat(server.value("/3/0/0")).isEqualTo(Value.of("Example Ltd"));
+        assertThat(server.value("/3/0/16")).isEqualTo(Value.of("UT"));
+        assertThat(server.events()).contains("changed /3/0/0", "changed /3/0/16");
+    }
+
+    @Test
     void refuses_to_reboot_unless_the_platform_can() {
         assertRefused(ResponseCode.METHOD_NOT_ALLOWED, () -> server.execute("/3/0/4"));
 
