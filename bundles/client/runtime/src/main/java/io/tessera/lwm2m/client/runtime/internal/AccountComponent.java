@@ -12,12 +12,16 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One configured server account. It is there also when its values can't be used, so that nobody thinks it is gone. */
+/**
+ * One configured server account. It is there also when its values can't be used, so that nobody thinks it is gone.
+ * Immediate, since only then it hears why it ends: as a delayed component it would end when its user lets go.
+ */
 @Component(
         name = AccountConfig.PID,
         configurationPid = AccountConfig.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
-        service = AccountComponent.class)
+        service = AccountComponent.class,
+        immediate = true)
 @Designate(ocd = AccountConfig.class, factory = true)
 public final class AccountComponent {
 

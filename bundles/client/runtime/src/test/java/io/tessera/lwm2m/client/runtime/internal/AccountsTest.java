@@ -27,7 +27,7 @@ class AccountsTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         client.close();
     }
 

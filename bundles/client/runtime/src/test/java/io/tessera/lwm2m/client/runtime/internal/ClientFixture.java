@@ -157,9 +157,10 @@ final class ClientFixture implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         runtime.close();
         pool.close();
+        assertThat(pool.engines().awaitTermination(5, TimeUnit.SECONDS)).isTrue();
         assertThat(security.listeners()).isZero();
         assertThat(endpoint.isListenedTo()).isFalse();
     }

@@ -11,6 +11,7 @@ import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,9 @@ final class FakeInterface implements ClientInterface {
     volatile BiConsumer<Session, Exchange> handler =
             (session, exchange) -> exchange.respond(Response.of(ResponseCode.CONTENT));
     volatile BiConsumer<Client, ClientEvent> reaction = (client, event) -> {};
+
+    /** How many sessions there were when it was attached first. */
+    final CompletableFuture<Integer> sessionsAtFirst = new CompletableFuture<>();
 
     private final String name;
     private final Predicate<Request> claim;
@@ -73,6 +77,7 @@ final class FakeInterface implements ClientInterface {
     @Override
     public void attach(Client client) {
         life.add("attach");
+        sessionsAtFirst.complete(client.sessions().size());
     }
 
     @Override

@@ -40,7 +40,7 @@ class InterfacesTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         client.close();
         assertThat(management.life).endsWith("detach");
     }

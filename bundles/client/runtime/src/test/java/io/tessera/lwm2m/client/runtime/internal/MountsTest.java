@@ -35,7 +35,7 @@ class MountsTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         client.close();
         assertThat(object.listeners()).isZero();
     }

@@ -40,7 +40,7 @@ class SessionsTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         client.close();
     }
 
@@ -307,7 +307,7 @@ class SessionsTest {
     }
 
     @Test
-    void a_plain_replacement_sends_nothing() {
+    void a_plain_replacement_sends_nothing() throws Exception {
         client.close();
 
         assertThat(client.endpoint.sent).isEmpty();

@@ -45,7 +45,7 @@ class TreeTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         client.close();
     }
 
