@@ -9,6 +9,7 @@ import io.tessera.lwm2m.server.InformationReporting;
 import io.tessera.lwm2m.server.NotificationListener;
 import io.tessera.lwm2m.server.NotificationListener.End;
 import io.tessera.lwm2m.server.Observation;
+import io.tessera.lwm2m.server.OperationRefused;
 import io.tessera.lwm2m.server.UnknownEndpoint;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.server.spi.ServerEvent;
@@ -55,6 +56,9 @@ public final class ReportingInterface implements InformationReporting, ServerInt
 
     @Override
     public CompletionStage<Answer> observe(String endpoint, Path path, int format, List<String> attributes) {
+        if (path.equals(Path.ROOT)) {
+            return CompletableFuture.failedFuture(new OperationRefused("Observe needs a path below the root"));
+        }
         return whileRunning(running -> running.server()
                 .registrations()
                 .byEndpoint(endpoint)

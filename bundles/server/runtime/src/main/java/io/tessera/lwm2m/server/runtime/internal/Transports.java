@@ -79,7 +79,16 @@ final class Transports {
                 return hold(via, peer, request);
             }
         }
-        return endpoint.send(peer, request);
+        return send(endpoint, peer, request);
+    }
+
+    /** A request that the endpoint can't send, or that comes too late for it, has no answer. */
+    private static CompletionStage<Response> send(Endpoint endpoint, Peer peer, Request request) {
+        try {
+            return endpoint.send(peer, request);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return CompletableFuture.failedFuture(new NoAnswer(Reason.UNREACHABLE, e.getMessage()));
+        }
     }
 
     private Endpoint find(String via) {
@@ -123,7 +132,7 @@ final class Transports {
 
         void sendTo(Endpoint endpoint) {
             timer.cancel();
-            endpoint.send(peer, request).whenComplete((response, failure) -> {
+            Transports.send(endpoint, peer, request).whenComplete((response, failure) -> {
                 if (failure == null) {
                     answer.complete(response);
                     return;

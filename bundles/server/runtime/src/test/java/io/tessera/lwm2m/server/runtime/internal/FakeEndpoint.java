@@ -39,7 +39,13 @@ final class FakeEndpoint implements Endpoint {
     }
 
     private final AtomicReference<EndpointListener> listener = new AtomicReference<>();
+    private volatile boolean broken;
     private final BlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
+
+    /** From now on nothing can be sent. */
+    void close() {
+        broken = true;
+    }
 
     /** The server gets a request. */
     CompletableFuture<Response> receive(Peer peer, Request request) {
@@ -90,6 +96,9 @@ final class FakeEndpoint implements Endpoint {
 
     @Override
     public CompletionStage<Response> send(Peer peer, Request request) {
+        if (broken) {
+            throw new IllegalStateException("closed");
+        }
         var answer = new CompletableFuture<Response>();
         sent.add(new Sent(peer, request, answer));
         return answer;

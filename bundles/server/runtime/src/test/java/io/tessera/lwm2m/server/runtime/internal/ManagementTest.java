@@ -246,6 +246,14 @@ class ManagementTest {
     }
 
     @Test
+    void a_transport_that_can_t_send_is_no_answer() throws Exception {
+        server.register(DEVICE, "ep=a&lwm2m=1.1");
+        server.endpoint.close();
+
+        assertThat(failure(server.management.delete("a", Path.of(3303, 0)))).isInstanceOf(NoAnswer.class);
+    }
+
+    @Test
     void what_waits_for_an_answer_fails_when_the_server_ends() throws Exception {
         server.register(DEVICE, "ep=a&lwm2m=1.1&Q");
         server.management.read("a", Path.of(3), ContentFormat.NONE);

@@ -15,6 +15,8 @@ import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.server.Answer;
 import io.tessera.lwm2m.server.Observation;
+import io.tessera.lwm2m.server.OperationRefused;
+import io.tessera.lwm2m.server.UnknownEndpoint;
 import io.tessera.lwm2m.transport.Method;
 import io.tessera.lwm2m.transport.NoAnswer;
 import io.tessera.lwm2m.transport.Request;
@@ -344,6 +346,16 @@ class ReportingTest {
 
         assertThat(server.ask(DEVICE, send).code()).isEqualTo(ResponseCode.NOT_FOUND);
         assertThat(server.ask(DEVICE, Method.GET, "/dp", "").code()).isEqualTo(ResponseCode.METHOD_NOT_ALLOWED);
+    }
+
+    @Test
+    void what_can_t_be_observed_fails() throws Exception {
+        server.register(DEVICE, "ep=a&lwm2m=1.1");
+
+        assertThat(ManagementTest.failure(server.reporting.observe("a", Path.ROOT, -1, List.of())))
+                .isInstanceOf(OperationRefused.class);
+        assertThat(ManagementTest.failure(server.reporting.observe("b", TEMPERATURE, -1, List.of())))
+                .isInstanceOf(UnknownEndpoint.class);
     }
 
     @Test
