@@ -129,6 +129,11 @@ public final class RestOnJetty implements AutoCloseable {
         return BodyPublishers.ofString(json, StandardCharsets.UTF_8);
     }
 
+    /** Stops what a component runtime would stop; HTTP goes on. */
+    public void stopServlet() {
+        rest.close();
+    }
+
     @Override
     public void close() {
         rest.close();

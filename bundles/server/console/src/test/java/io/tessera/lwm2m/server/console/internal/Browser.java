@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -27,6 +28,9 @@ final class Browser implements AutoCloseable {
 
     private static final List<String> CHROMIUMS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
     private static final List<String> DRIVERS = List.of("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver");
+    /** It knows no version of Chromium later than itself, and says so each time. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Path profile;
@@ -40,6 +44,7 @@ final class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        SELENIUM.setLevel(Level.SEVERE);
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(new File(chromedriver))
                 .usingAnyFreePort()

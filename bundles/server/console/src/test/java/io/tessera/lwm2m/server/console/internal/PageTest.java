@@ -9,7 +9,6 @@ import io.tessera.lwm2m.server.Answer;
 import io.tessera.lwm2m.server.RegistrationListener.Reason;
 import io.tessera.lwm2m.server.rest.RestOnJetty;
 import io.tessera.lwm2m.server.rest.SimulatedServer;
-import java.lang.annotation.Annotation;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +42,8 @@ class PageTest {
 
     @BeforeEach
     void a_gateway_is_registered() {
-        rest = new RestOnJetty(Map.of("name", "Server North"), Map.of("/lwm2m/*", new PageServlet(config())));
+        rest = new RestOnJetty(
+                Map.of("name", "Server North"), Map.of("/lwm2m/*", new PageServlet(new Configured("/api"))));
         server = rest.server();
         server.register("gateway", "/1/0", "/3/0", "/3303/0", "/3303/1", "/30000/0");
         server.set("gateway", "/3/0/0", Value.of("Acme"));
@@ -230,7 +230,8 @@ class PageTest {
         browser.see("#stream", "connecting");
 
         rest = new RestOnJetty(
-                Map.of("name", "Server North", "port", port), Map.of("/lwm2m/*", new PageServlet(config())));
+                Map.of("name", "Server North", "port", port),
+                Map.of("/lwm2m/*", new PageServlet(new Configured("/api"))));
         rest.server().register("newcomer", "/3/0");
 
         browser.see("#stream", "live");
@@ -252,24 +253,5 @@ class PageTest {
 
         assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(390L);
         browser.picture("phone");
-    }
-
-    private static ConsoleConfig config() {
-        return new ConsoleConfig() {
-            @Override
-            public String[] osgi_http_whiteboard_servlet_pattern() {
-                return new String[] {"/lwm2m/*"};
-            }
-
-            @Override
-            public String api() {
-                return "/api";
-            }
-
-            @Override
-            public Class<? extends Annotation> annotationType() {
-                return ConsoleConfig.class;
-            }
-        };
     }
 }

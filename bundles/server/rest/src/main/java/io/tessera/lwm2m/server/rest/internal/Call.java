@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.server.rest.internal;
 
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import javax.servlet.AsyncContext;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -57,21 +54,6 @@ final class Call {
         this.subject = subject;
     }
 
-    /** Answers when the stage completes, or with 504 when it doesn't. */
-    <T> void answerWith(
-            CompletionStage<T> stage, Function<T, Reply> reply, ScheduledExecutorService timer, int seconds) {
-        var late = new Problem(504, "No answer within %d seconds".formatted(seconds));
-        Future<?> alarm = timer.schedule(() -> answer(late), seconds, TimeUnit.SECONDS);
-        stage.thenApply(reply).whenComplete((answer, failure) -> {
-            alarm.cancel(false);
-            if (failure == null) {
-                answer(answer);
-            } else {
-                answer(failure);
-            }
-        });
-    }
-
     /** Answers with what made it fail. */
     void answer(Throwable failure) {
         var problem = Problem.of(failure);
@@ -95,7 +77,7 @@ final class Call {
             response.setContentLength(reply.body().length);
             var out = response.getOutputStream();
             out.setWriteListener(new BodyWriter(out, reply.body(), context));
-        } catch (java.io.IOException | IllegalStateException e) {
+        } catch (IOException | IllegalStateException e) {
             LOG.debug("{} {} can't be answered", request.getMethod(), request.getRequestURI(), e);
             Contexts.complete(context);
         }

@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.server.rest.internal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +64,7 @@ final class EventStreams {
      * @throws IOException if there is no stream to write to
      */
     void open(HttpServletRequest request, HttpServletResponse response, Query query) throws Problem, IOException {
+        var out = response.getOutputStream();
         if (open.incrementAndGet() > limit) {
             open.decrementAndGet();
             throw Problem.unavailable("%d event streams are open, no more are allowed".formatted(limit), 10);
@@ -72,7 +74,6 @@ final class EventStreams {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Accel-Buffering", "no");
-        var out = response.getOutputStream();
         var context = request.startAsync();
         context.setTimeout(0);
         context.addListener(new CompleteWhatFails());
@@ -113,7 +114,7 @@ final class EventStreams {
             json.writeEndObject();
         });
         var frame = EventLog.frame(type, log.id(sequence), data);
-        var retry = ("retry: " + SECONDS_TO_COME_BACK * 1000 + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var retry = ("retry: " + SECONDS_TO_COME_BACK * 1000 + "\n").getBytes(StandardCharsets.UTF_8);
         var greeting = new byte[retry.length + frame.length];
         System.arraycopy(retry, 0, greeting, 0, retry.length);
         System.arraycopy(frame, 0, greeting, retry.length, frame.length);

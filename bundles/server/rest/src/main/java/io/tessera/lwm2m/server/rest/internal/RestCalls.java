@@ -6,7 +6,12 @@ import io.tessera.lwm2m.server.rest.internal.ClientOperations.Operation;
 import io.tessera.lwm2m.server.rest.internal.LatestValues.Source;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Takes each call to what it is for. */
 final class RestCalls {
@@ -19,6 +24,7 @@ final class RestCalls {
     private final ScheduledExecutorService timer;
     private final int timeout;
     private final int bodyLimit;
+    private final Set<Call> waiting = ConcurrentHashMap.newKeySet();
 
     RestCalls(
             String base,
@@ -50,6 +56,28 @@ final class RestCalls {
                 call.answer(known(call, route));
             }
         }
+    }
+
+    /** Answers what waits for a client: nobody will be here when it answers. */
+    void close() {
+        var ends = Problem.unavailable("This interface is stopped or replaced", 5);
+        waiting.forEach(call -> call.answer(ends));
+    }
+
+    /** Answers when the stage completes, or with 504 when it doesn't. */
+    private void answerWith(Call call, CompletionStage<Answer> stage, Function<Answer, Reply> reply) {
+        var late = new Problem(504, "No answer within %d seconds".formatted(timeout));
+        var alarm = timer.schedule(() -> call.answer(late), timeout, TimeUnit.SECONDS);
+        waiting.add(call);
+        stage.thenApply(reply).whenComplete((answer, failure) -> {
+            alarm.cancel(false);
+            waiting.remove(call);
+            if (failure == null) {
+                call.answer(answer);
+            } else {
+                call.answer(failure);
+            }
+        });
     }
 
     private static void requireGet(Call call) throws Problem {
@@ -92,7 +120,7 @@ final class RestCalls {
     private void answer(Call call, Route route, Operation operation) {
         var about = new Subject(operation.name(), route.endpoint(), route.path());
         call.about(about);
-        call.answerWith(operation.answer(), answer -> reply(route, about, answer), timer, timeout);
+        answerWith(call, operation.answer(), answer -> reply(route, about, answer));
     }
 
     private Reply reply(Route route, Subject about, Answer answer) {
@@ -139,12 +167,12 @@ final class RestCalls {
             case "GET", "HEAD" -> call.answer(overview.observation(route));
             case "PUT" -> {
                 var stage = observing.observe(route, call.query());
-                call.answerWith(stage, answer -> observed(route, answer), timer, timeout);
+                answerWith(call, stage, answer -> observed(route, answer));
             }
             case "DELETE" -> {
                 var about = new Subject(operation, route.endpoint(), route.path());
                 var stage = observing.cancel(route, call.query());
-                call.answerWith(stage, answer -> done(about, answer), timer, timeout);
+                answerWith(call, stage, answer -> done(about, answer));
             }
             default -> throw Problem.methodNotAllowed("GET, PUT, DELETE");
         }

@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -58,7 +58,7 @@ public final class RestServlet extends HttpServlet implements RegistrationListen
         var log = new EventLog(UUID.randomUUID().toString().substring(0, 8), config.event_history());
         timeout = config.timeout();
         guard = new RequestGuard(config.hosts());
-        thread = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "lwm2m-server-rest"));
+        thread = thread();
         streams = new EventStreams(
                 log,
                 config.event_streams(),
@@ -71,8 +71,16 @@ public final class RestServlet extends HttpServlet implements RegistrationListen
         calls = new RestCalls(base, overview, operations, observing, latest, thread, timeout, config.body_limit());
     }
 
+    private static ScheduledExecutorService thread() {
+        var thread = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "lwm2m-server-rest"));
+        thread.setRemoveOnCancelPolicy(true);
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return thread;
+    }
+
     @Deactivate
     public void close() {
+        calls.close();
         streams.close();
         thread.shutdown();
     }
@@ -90,7 +98,7 @@ public final class RestServlet extends HttpServlet implements RegistrationListen
             }
             call = Call.begin(request, response, query, timeout);
             calls.take(call, route);
-        } catch (Problem problem) {
+        } catch (Problem | RuntimeException problem) {
             var refused = call == null ? Call.begin(request, response, new Query(List.of()), timeout) : call;
             refused.answer(problem);
         }

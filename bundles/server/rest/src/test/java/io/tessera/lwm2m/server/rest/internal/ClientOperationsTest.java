@@ -12,6 +12,7 @@ import io.tessera.lwm2m.server.rest.RestOnJetty;
 import io.tessera.lwm2m.transport.NoAnswer;
 import io.tessera.lwm2m.transport.NoAnswer.Reason;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -248,14 +249,14 @@ class ClientOperationsTest {
     @Test
     void more_requests_than_threads_wait_for_devices_at_once() throws Exception {
         var device = new CompletableFuture<Answer>();
-        var answers = new ArrayList<CompletableFuture<java.net.http.HttpResponse<String>>>();
+        var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
         for (int i = 0; i < 40; i++) {
             rest.server().answerNext(device);
             answers.add(rest.http()
                     .sendAsync(
                             HttpRequest.newBuilder(rest.uri("/api/clients/gateway/3/0"))
                                     .build(),
-                            java.net.http.HttpResponse.BodyHandlers.ofString()));
+                            HttpResponse.BodyHandlers.ofString()));
         }
         while (rest.server().requests().size() < 40) {
             Thread.onSpinWait();
@@ -280,6 +281,24 @@ class ClientOperationsTest {
 
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(answer.body()).contains("No answer within 1 seconds");
+    }
+
+    @Test
+    void what_waits_when_the_bundle_stops_is_told_to_come_back() throws Exception {
+        rest.server().answerNext(new CompletableFuture<>());
+        var answer = rest.http()
+                .sendAsync(
+                        HttpRequest.newBuilder(rest.uri("/api/clients/gateway/3/0"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        while (rest.server().requests().isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        rest.stopServlet();
+
+        assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+        assertThat(answer.get().headers().firstValue("Retry-After")).contains("5");
     }
 
     private static CompletableFuture<Answer> completed(Answer answer) {
