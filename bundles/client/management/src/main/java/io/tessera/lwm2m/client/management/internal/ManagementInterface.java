@@ -67,8 +67,11 @@ public final class ManagementInterface implements ClientInterface {
     }
 
     private static void log(Request request, Response answer, Throwable failure) {
-        if (answer.code() == ResponseCode.INTERNAL_SERVER_ERROR) {
-            LOG.warn("{} failed", request, failure);
+        boolean isFault = answer.code() == ResponseCode.INTERNAL_SERVER_ERROR;
+        if (isFault && answer.payload().length == 0) {
+            LOG.error("{} failed", request, failure);
+        } else if (isFault) {
+            LOG.warn("{}: {}", request, answer.diagnostic());
         } else {
             LOG.debug("{}: {}", request, answer.code());
         }

@@ -8,6 +8,7 @@ import io.tessera.lwm2m.client.fixture.FakeSession;
 import io.tessera.lwm2m.client.fixture.Objects;
 import io.tessera.lwm2m.client.fixture.Requests;
 import io.tessera.lwm2m.client.object.Caller;
+import io.tessera.lwm2m.client.object.DeclaredInstances;
 import io.tessera.lwm2m.client.object.StoredObject;
 import io.tessera.lwm2m.client.object.Trait;
 import io.tessera.lwm2m.codec.Codecs;
@@ -173,6 +174,24 @@ final class OperationsTest {
     void write_composite_removes_a_resource_instance_that_has_no_value() {
         ask("IPATCH / cf=320 text=[{\"n\":\"/32769/0/5/3\",\"v\":null}]");
         assertThat(everything.resourceInstances(0, 5)).containsExactly(0);
+    }
+
+    @Test
+    void anything_else_is_5_00() {
+        var broken = new DeclaredInstances<>(DeclaredInstances.<String>multiple(40001, "Broken", "1.0")
+                .measured(
+                        0,
+                        "Value",
+                        DataType.FLOAT,
+                        item -> {
+                            throw new IllegalStateException("a sensor that fails");
+                        },
+                        item -> 0));
+        broken.add(0, "broken");
+        client.tree().mount(broken);
+        var answer = ask("GET /40001/0/0");
+        assertThat(answer.code()).isEqualTo(ResponseCode.INTERNAL_SERVER_ERROR);
+        assertThat(answer.diagnostic()).doesNotContain("Exception");
     }
 
     @Test

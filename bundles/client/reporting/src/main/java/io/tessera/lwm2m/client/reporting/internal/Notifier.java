@@ -6,6 +6,7 @@ import io.tessera.lwm2m.codec.Codec;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.transport.Delivery;
 import io.tessera.lwm2m.transport.Response;
 import java.time.Duration;
@@ -165,11 +166,22 @@ final class Notifier {
             return;
         }
         LOG.debug("{} can't be read: {}", watch.path(), refusal.diagnostic());
-        switch (refusal.code()) {
-            case NOT_FOUND, METHOD_NOT_ALLOWED -> end(watch, refusal);
-            case UNAUTHORIZED -> watch.suspended = true;
-            default -> wakeIn(watch, settings.retryAfter());
+        if (isGone(watch, refusal)) {
+            end(watch, refusal);
+        } else if (refusal.code() == ResponseCode.UNAUTHORIZED) {
+            watch.suspended = true;
+        } else {
+            wakeIn(watch, settings.retryAfter());
         }
+    }
+
+    /** A Resource that is there and has no value at the moment is not gone. */
+    private boolean isGone(Watch watch, RequestRefused refusal) {
+        return switch (refusal.code()) {
+            case NOT_FOUND -> !client.tree().exists(watch.path());
+            case METHOD_NOT_ALLOWED -> true;
+            default -> false;
+        };
     }
 
     /** An error is the last that an observer hears (RFC 7641, 4.2). */

@@ -152,10 +152,11 @@ final class ObserveRequests {
 
     private static void refuse(Exchange exchange, Throwable failure) {
         var answer = Response.failed(failure);
-        if (answer.code() == ResponseCode.INTERNAL_SERVER_ERROR) {
-            LOG.warn("{} failed", exchange.request(), failure);
+        boolean isFault = answer.code() == ResponseCode.INTERNAL_SERVER_ERROR;
+        if (isFault && answer.payload().length == 0) {
+            LOG.error("{} failed", exchange.request(), failure);
         } else {
-            LOG.debug("{}: {}", exchange.request(), answer.code());
+            LOG.debug("{}: {} {}", exchange.request(), answer.code(), answer.diagnostic());
         }
         exchange.respond(answer);
     }

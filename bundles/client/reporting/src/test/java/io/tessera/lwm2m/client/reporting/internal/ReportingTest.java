@@ -9,11 +9,13 @@ import io.tessera.lwm2m.client.fixture.FakeSession;
 import io.tessera.lwm2m.client.fixture.Objects;
 import io.tessera.lwm2m.client.fixture.Requests;
 import io.tessera.lwm2m.client.object.Caller;
+import io.tessera.lwm2m.client.object.DeclaredInstances;
 import io.tessera.lwm2m.client.object.StoredObject;
 import io.tessera.lwm2m.client.spi.ClientEvent;
 import io.tessera.lwm2m.client.spi.Registration;
 import io.tessera.lwm2m.client.spi.Registration.Status;
 import io.tessera.lwm2m.codec.Codecs;
+import io.tessera.lwm2m.model.DataType;
 import io.tessera.lwm2m.model.NotificationAttributes;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.RequestRefused;
@@ -37,6 +39,8 @@ final class ReportingTest {
     private final StoredObject everything = Objects.everything();
     private final FakeClient client = new FakeClient(Objects.security(), Objects.device(), everything);
     private final FakeSession session = client.attach(reporting).addSession(1).registered("1.1");
+    private Value measured = Value.of(20.0);
+    private long measuredAt = 1_767_225_600_000_000_000L;
     private final FakeSession other = client.addSession(2).registered("1.1");
 
     @ParameterizedTest(name = "{0}: {1} → {2}")
@@ -500,6 +504,39 @@ final class ReportingTest {
         assertThat(cancel.observe()).isEqualTo(Response.NOT_OBSERVED);
         set(42);
         assertThat(session.notifiedCount()).isZero();
+    }
+
+    @Test
+    void values_keep_the_time_at_which_they_were_measured() {
+        var sensor = sensor();
+        ask("GET /3303/0/5700 accept=110 observe=0");
+        measured = Value.of(21.5);
+        measuredAt = 1_767_225_600_500_000_000L;
+        sensor.changed(0, 5700);
+        assertThat(session.takeNotified().response().diagnostic())
+                .contains("21.5")
+                .contains("\"bt\":1767225600,")
+                .contains("\"t\":0.5");
+    }
+
+    @Test
+    void a_sensor_without_a_value_for_a_while_keeps_its_observation() {
+        var sensor = sensor();
+        ask("GET /3303/0/5700 accept=0 observe=0");
+        measured = Value.EMPTY;
+        sensor.changed(0, 5700);
+        assertThat(session.notifiedCount()).isZero();
+        measured = Value.of(22.0);
+        sensor.changed(0, 5700);
+        assertThat(session.takeNotified().response().diagnostic()).isEqualTo("22");
+    }
+
+    private DeclaredInstances<String> sensor() {
+        var sensor = new DeclaredInstances<>(DeclaredInstances.<String>multiple(3303, "Temperature", "1.0")
+                .measured(5700, "Sensor Value", DataType.FLOAT, item -> measured, item -> measuredAt));
+        sensor.add(0, "sensor");
+        client.tree().mount(sensor);
+        return sensor;
     }
 
     @Test
