@@ -116,6 +116,7 @@ final class IncomingRequests implements MessageDeliverer {
             gate.takeBack(message.getSourceContext(), message.getMID());
             return;
         }
+        LOG.debug("{} from {}", request, peer.address());
         var incoming = new IncomingExchange(exchange, peer, request, downloads, open);
         long patience = settings.acknowledgeAfter().toMillis();
         incoming.acknowledgeBy(timer.schedule(incoming::acknowledge, patience, TimeUnit.MILLISECONDS));
