@@ -85,6 +85,16 @@ public interface Server {
 
     TrackedObservations observations();
 
+    /** What it knows of its clients right now; also when it has just ended. */
+    ServerState state();
+
+    /**
+     * Takes up what another runtime knew, as if it were its own: nobody is told, since nothing happened to the clients.
+     * Does nothing with its own state, and nothing if it has registrations already. A client in queue mode counts as
+     * asleep; what expired meanwhile is left out.
+     */
+    void restore(ServerState state);
+
     /** Something that will be done later. */
     @ProviderType
     interface Timer {

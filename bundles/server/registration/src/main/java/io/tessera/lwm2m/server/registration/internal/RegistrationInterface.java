@@ -12,6 +12,7 @@ import io.tessera.lwm2m.server.RegistrationListener.Reason;
 import io.tessera.lwm2m.server.spi.EndpointAuthority;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.server.spi.ServerInterface;
+import io.tessera.lwm2m.server.spi.ServerState;
 import io.tessera.lwm2m.transport.Exchange;
 import io.tessera.lwm2m.transport.Method;
 import io.tessera.lwm2m.transport.Request;
@@ -36,6 +37,7 @@ public final class RegistrationInterface implements ServerInterface {
     private volatile EndpointAuthority authority;
 
     private volatile Server server;
+    private ServerState carried = ServerState.NONE;
 
     @Activate
     public RegistrationInterface(@Reference(name = "codec") Codec codec) {
@@ -52,14 +54,18 @@ public final class RegistrationInterface implements ServerInterface {
         return !request.path().isEmpty() && request.path().get(0).equals(RD);
     }
 
+    /** Brings what the runtime before knew, if that one was replaced. */
     @Override
-    public void attach(Server newServer) {
+    public synchronized void attach(Server newServer) {
+        newServer.restore(carried);
+        carried = ServerState.NONE;
         server = newServer;
     }
 
     @Override
-    public void detach(Server oldServer) {
+    public synchronized void detach(Server oldServer) {
         server = null;
+        carried = oldServer.state();
     }
 
     @Override

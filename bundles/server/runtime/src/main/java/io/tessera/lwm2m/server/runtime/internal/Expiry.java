@@ -2,6 +2,8 @@
 package io.tessera.lwm2m.server.runtime.internal;
 
 import io.tessera.lwm2m.server.Registration;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Watches lifetimes (Core 1.2, 6.2.1). */
@@ -20,18 +22,18 @@ final class Expiry {
     /**
      * Watches one from now on, and no longer by what it was told before.
      *
+     * @param now from when to count what is left of its lifetime
      * @param ended is told on the endpoint's lane when the lifetime ended
      */
-    void watch(RegisteredClient client, Consumer<Registration> ended) {
+    void watch(RegisteredClient client, Instant now, Consumer<Registration> ended) {
         var registration = client.registration();
-        var lifetime = registration.lifetime();
-        if (lifetime.isZero()) {
+        if (registration.lifetime().isZero()) {
             ignore(client);
             return;
         }
-        client.expiry(time.after(lifetime));
-        client.timer(
-                scheduler.schedule(lifetime, () -> lanes.execute(registration.endpoint(), () -> look(client, ended))));
+        var left = Duration.between(now, registration.expires());
+        client.expiry(time.after(left));
+        client.timer(scheduler.schedule(left, () -> lanes.execute(registration.endpoint(), () -> look(client, ended))));
     }
 
     /** Watches it no more. */

@@ -78,6 +78,12 @@ final class Outbox {
         heard();
     }
 
+    /** The client had its answer before this was made; whether it is awake isn't known. */
+    synchronized void openAsleep() {
+        open = true;
+        asleep = true;
+    }
+
     /** A message came from the client, so it is awake. */
     void heard() {
         synchronized (this) {

@@ -8,6 +8,7 @@ import io.tessera.lwm2m.server.RegistrationListener.Reason;
 import io.tessera.lwm2m.server.Registrations;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.server.spi.ServerEvent;
+import io.tessera.lwm2m.server.spi.ServerState;
 import io.tessera.lwm2m.server.spi.Tracked;
 import io.tessera.lwm2m.server.spi.TrackedObservations;
 import io.tessera.lwm2m.transport.NoAnswer;
@@ -17,13 +18,14 @@ import io.tessera.lwm2m.transport.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,14 +35,14 @@ final class RunningServer implements Server {
     private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
     private static final int LISTENER_CALLS = 10_000;
 
+    private final UUID origin = UUID.randomUUID();
     private final Time time;
     private final Scheduler scheduler;
     private final Expiry expiry;
     private final Lanes lanes;
     private final Executor listenerPool;
     private final Map<Object, ListenerLane> listenerLanes = Collections.synchronizedMap(new WeakHashMap<>());
-    private final Transports transports;
-    private final Outbox.Limits outboxLimits;
+    private final Outgoing outgoing;
     private final RegistrationStore registrations;
     private final ObservationStore observations;
     private final Interfaces interfaces;
@@ -52,9 +54,8 @@ final class RunningServer implements Server {
         lanes = surroundings.lanes();
         expiry = new Expiry(time, scheduler, lanes);
         listenerPool = surroundings.listenerPool();
-        transports = surroundings.transports();
+        outgoing = new Outgoing(surroundings.transports(), lanes, time, limits.outbox());
         interfaces = surroundings.interfaces();
-        outboxLimits = limits.outbox();
         registrations = new RegistrationStore(limits.registrations());
         observations = new ObservationStore(id -> registrations.client(id).isPresent());
         audience = new RegistrationAudience(this::listenerLane);
@@ -123,12 +124,12 @@ final class RunningServer implements Server {
 
     @Override
     public void register(Registration registration, Runnable answer) throws RequestRefused {
-        var outbox = new Outbox(registration, time, outboxLimits, this::transmit);
+        var outbox = outgoing.outbox(registration);
         var client = new RegisteredClient(registration, outbox);
         var replaced = registrations.add(client);
         var lost = observations.removeAll(registration.endpoint());
         replaced.ifPresent(before -> handOver(before, client));
-        expiry.watch(client, this::end);
+        expiry.watch(client, registration.updated(), this::end);
         answer.run();
         LOG.info("{} registered from {}", registration, registration.peer().address());
         outbox.open();
@@ -145,7 +146,7 @@ final class RunningServer implements Server {
         var before = client.registration();
         registrations.change(client, registration);
         client.outbox().registration(registration);
-        expiry.watch(client, this::end);
+        expiry.watch(client, registration.updated(), this::end);
         answer.run();
         LOG.debug("{} updated", registration);
         client.outbox().heard();
@@ -184,16 +185,40 @@ final class RunningServer implements Server {
         return client.get().outbox().send(request);
     }
 
-    private RegisteredClient find(String id) throws RequestRefused {
-        return registrations.client(id).orElseThrow(() -> new RequestRefused(ResponseCode.NOT_FOUND, "not registered"));
+    @Override
+    public ServerState state() {
+        return new ServerState(origin, List.copyOf(registrations.all()), List.copyOf(observations.all()));
     }
 
-    private void transmit(Registration to, Request request, BiConsumer<Response, Throwable> answered) {
-        LOG.debug("{} to {}", request, to);
-        transports
-                .send(to.via(), to.peer(), request)
-                .whenComplete(
-                        (response, failure) -> lanes.execute(to.endpoint(), () -> answered.accept(response, failure)));
+    @Override
+    public void restore(ServerState state) {
+        if (state.origin().equals(origin) || !registrations.all().isEmpty()) {
+            return;
+        }
+        state.registrations().forEach(this::restore);
+        state.observations().forEach(observations::put);
+        if (!state.registrations().isEmpty()) {
+            LOG.info("{} registrations carried over", registrations.all().size());
+        }
+    }
+
+    private void restore(Registration registration) {
+        if (!registration.expires().isAfter(clock().instant())) {
+            return;
+        }
+        var client = new RegisteredClient(registration, outgoing.outbox(registration));
+        try {
+            registrations.add(client);
+        } catch (RequestRefused full) {
+            LOG.warn("{} is dropped: {}", registration, full.diagnostic());
+            return;
+        }
+        expiry.watch(client, clock().instant(), this::end);
+        client.outbox().openAsleep();
+    }
+
+    private RegisteredClient find(String id) throws RequestRefused {
+        return registrations.client(id).orElseThrow(() -> new RequestRefused(ResponseCode.NOT_FOUND, "not registered"));
     }
 
     /** What waits for a client was addressed below its root, so it goes to the new registration only if that is the same. */

@@ -16,6 +16,7 @@ import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
+import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.registration.internal.RegistrationInterface;
 import io.tessera.lwm2m.server.reporting.internal.ReportingInterface;
 import io.tessera.lwm2m.transport.Endpoint;
@@ -185,6 +186,47 @@ class ReplacementTest {
 
         assertThat(secure.next().peer()).isEqualTo(peer(2));
         assertThat(server.endpoint.next().peer()).isEqualTo(DEVICE);
+    }
+
+    @Test
+    void registrations_and_observations_outlive_the_runtime() throws Exception {
+        var token = observing();
+        var location = "/rd/" + server.runtime.byEndpoint("a").orElseThrow().id();
+        server.register(peer(2), "ep=short&lwm2m=1.1&lt=5");
+        server.register(peer(3), "ep=sleepy&lwm2m=1.1&Q");
+        server.register(peer(4), "ep=later&lwm2m=1.1&lt=60");
+
+        server.stopRuntime();
+        server.time.advance(Duration.ofSeconds(10));
+        server.startRuntime();
+
+        assertThat(server.runtime.all().stream().map(Registration::endpoint))
+                .containsExactlyInAnyOrder("a", "sleepy", "later");
+        assertThat(server.events.hasNone()).isTrue();
+        assertThat(server.ask(DEVICE, Method.POST, location, "").code()).isEqualTo(ResponseCode.CHANGED);
+        assertThat(server.events.next()).isEqualTo("updated a");
+        assertThat(notify(token, "21", 2)).isTrue();
+        assertThat(server.events.notification().values()).containsExactly(value(21));
+        server.management.delete("sleepy", Path.of(3303, 0));
+        server.management.delete("a", Path.of(3303, 0));
+        assertThat(server.endpoint.next().peer()).isEqualTo(DEVICE);
+        assertThat(server.endpoint.hasSentNothing()).isTrue();
+        server.time.advance(Duration.ofSeconds(50));
+        assertThat(server.events.next()).isEqualTo("deregistered later EXPIRED");
+    }
+
+    @Test
+    void an_interface_that_comes_back_brings_nothing_that_is_over() throws Exception {
+        var location = server.register(DEVICE, "ep=a&lwm2m=1.1");
+        server.runtime.removeInterface(server.registration);
+        var other = new RegistrationInterface(CODEC);
+        server.runtime.addInterface(other, Map.of());
+        server.ask(DEVICE, Method.DELETE, location, "");
+        server.runtime.removeInterface(other);
+
+        server.runtime.addInterface(server.registration, Map.of());
+
+        assertThat(server.runtime.all()).isEmpty();
     }
 
     @Test

@@ -59,20 +59,36 @@ final class TestServer implements AutoCloseable {
     final RegistrationInterface registration = new RegistrationInterface(CODEC);
     final ManagementInterface management = new ManagementInterface(CODEC, DEFINITIONS);
     final ReportingInterface reporting = new ReportingInterface(CODEC, DEFINITIONS);
-    final ServerRuntime runtime;
+    private final Settings settings;
+    ServerRuntime runtime;
 
     TestServer() {
         this(new Settings(100, 4));
     }
 
     TestServer(Settings settings) {
+        this.settings = settings;
+        reporting.addListener(events);
+        startRuntime();
+    }
+
+    void startRuntime() {
         runtime = new ServerRuntime(settings, time.time(), new Threads(2), time);
         runtime.addListener(events);
-        reporting.addListener(events);
         runtime.addInterface(registration, Map.of());
         runtime.addInterface(management, Map.of());
         runtime.addInterface(reporting, Map.of());
         runtime.addEndpoint(endpoint, Map.of(Endpoint.NAME, VIA));
+    }
+
+    /** As a framework does it: deactivates, then unbinds. */
+    void stopRuntime() {
+        runtime.close();
+        runtime.removeEndpoint(endpoint, Map.of(Endpoint.NAME, VIA));
+        runtime.removeInterface(registration);
+        runtime.removeInterface(management);
+        runtime.removeInterface(reporting);
+        runtime.removeListener(events);
     }
 
     @Override
