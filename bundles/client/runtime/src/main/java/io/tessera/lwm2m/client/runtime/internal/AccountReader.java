@@ -6,6 +6,7 @@ import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.transport.Credentials;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ final class AccountReader {
                     server.number(DISABLE_TIMEOUT, DEFAULT_DISABLE_TIMEOUT),
                     server.flag(STORE_NOTIFICATIONS, true),
                     server.text(BINDING, "U")));
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             LOG.error("Server {}: {} is not a server URI: {}", shortServerId, text, e.getMessage());
             return Optional.empty();
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.runtime.internal;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,11 +38,29 @@ public final class EnginePool implements AutoCloseable {
             new LinkedBlockingQueue<>(WAITING_NAMES),
             named("lwm2m-client-names-"));
 
+    private final Set<String> names = ConcurrentHashMap.newKeySet();
+
     @Activate
     public EnginePool() {
         engines.setRemoveOnCancelPolicy(true);
         engines.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         blocking.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * Takes a client's name into use.
+     *
+     * @throws IllegalArgumentException if another client has it: both would keep their state in one place
+     */
+    void take(String name) {
+        if (!names.add(name)) {
+            throw new IllegalArgumentException("lwm2m.client must be a name of its own, but there is another " + name);
+        }
+    }
+
+    /** The name is free again. */
+    void release(String name) {
+        names.remove(name);
     }
 
     /** What the engines run on. */

@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.client.runtime.internal;
 
 import io.tessera.lwm2m.client.store.ClientStore;
+import io.tessera.lwm2m.model.DataType;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.Value;
@@ -72,7 +73,7 @@ final class ObjectRecords {
     }
 
     private static Value readValue(DataInputStream in) throws IOException {
-        return switch (io.tessera.lwm2m.model.DataType.values()[in.readByte()]) {
+        return switch (DataType.values()[in.readByte()]) {
             case STRING -> Value.of(Record.readText(in));
             case INTEGER -> Value.of(in.readLong());
             case UNSIGNED_INTEGER -> new Value.UnsignedIntegerValue(in.readLong());

@@ -49,6 +49,7 @@ public final class RuntimeComponent implements Lwm2mClient {
     private final ClientRuntime runtime;
     private final ClientView view;
     private final Bundle framework;
+    private final EnginePool pool;
 
     @Activate
     public RuntimeComponent(
@@ -59,6 +60,8 @@ public final class RuntimeComponent implements Lwm2mClient {
         var settings = RuntimeSettings.of(config);
         name = settings.name();
         framework = context.getBundle(0);
+        this.pool = pool;
+        pool.take(name);
         runtime = new ClientRuntime(settings, pool, store, Clock.systemUTC());
         view = runtime.view();
     }
@@ -69,6 +72,7 @@ public final class RuntimeComponent implements Lwm2mClient {
             runtime.announceEnd();
         }
         runtime.close();
+        pool.release(name);
     }
 
     @Reference(name = "objects", cardinality = MULTIPLE, policy = DYNAMIC)

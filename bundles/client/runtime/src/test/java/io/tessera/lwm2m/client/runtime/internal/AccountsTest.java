@@ -11,6 +11,7 @@ import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,10 +185,10 @@ class AccountsTest {
 
         var later = new AccountPlan(client.store, new Keys("x"), false);
         assertThat(later.missing()).containsExactly("a");
-        assertThat(later.toRemove(java.util.Set.of())).isEmpty();
-        assertThat(later.toRemove(java.util.Set.of("a"))).containsExactly(7);
+        assertThat(later.toRemove(Set.of())).isEmpty();
+        assertThat(later.toRemove(Set.of("a"))).containsExactly(7);
         later.put("b", Optional.of(account));
-        assertThat(later.toRemove(java.util.Set.of("a"))).isEmpty();
+        assertThat(later.toRemove(Set.of("a"))).isEmpty();
         assertThat(later.nextToApply()).isEmpty();
     }
 

@@ -60,6 +60,16 @@ class ConfigurationTest {
         assertThatThrownBy(() -> RuntimeSettings.of(config)).hasMessageStartingWith("lwm2m.client must be");
     }
 
+    @Test
+    void two_clients_cant_have_one_name() {
+        try (var pool = new EnginePool()) {
+            pool.take("gateway");
+            assertThatThrownBy(() -> pool.take("gateway")).hasMessageStartingWith("lwm2m.client must be");
+            pool.release("gateway");
+            pool.take("gateway");
+        }
+    }
+
     private static AccountConfig account(Map<String, Object> values) {
         var all = new HashMap<String, Object>(Map.of("shortServerId", 0));
         all.putAll(values);

@@ -3,6 +3,7 @@ package io.tessera.lwm2m.client.runtime.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.client.spi.ClientEvent;
 import io.tessera.lwm2m.client.spi.ClientInterface;
 import io.tessera.lwm2m.client.spi.Registration;
@@ -141,8 +142,7 @@ class InterfacesTest {
         device.set(zone, Value.of("UTC"));
         client.settled();
         device.set(zone, Value.of("Europe/Paris"));
-        client.await(() ->
-                client.client().tree().execute(new io.tessera.lwm2m.client.object.Caller(1), Path.of(3, 0, 4), ""));
+        client.await(() -> client.client().tree().execute(new Caller(1), Path.of(3, 0, 4), ""));
         client.settled();
         assertThat(reporting.events).isEmpty();
 
@@ -151,8 +151,7 @@ class InterfacesTest {
         assertThat(reporting.life).containsExactly("attach", "detach", "attach");
         assertThat(new ArrayList<>(reporting.events))
                 .containsExactly(
-                        new ClientEvent.Changed(zone),
-                        new ClientEvent.Executed(Path.of(3, 0, 4), new io.tessera.lwm2m.client.object.Caller(1)));
+                        new ClientEvent.Changed(zone), new ClientEvent.Executed(Path.of(3, 0, 4), new Caller(1)));
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.tessera.lwm2m.transport.NoAnswer;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import io.tessera.lwm2m.transport.Token;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -253,7 +254,7 @@ class SessionsTest {
         records.registration(ClientFixture.registered("a"));
         var whole = store.get("client/x/server/1/registration").orElseThrow();
         for (int length = 0; length < whole.length; length++) {
-            store.put("client/x/server/1/registration", java.util.Arrays.copyOf(whole, length));
+            store.put("client/x/server/1/registration", Arrays.copyOf(whole, length));
             assertThat(records.registration()).isEqualTo(Registration.NONE);
         }
     }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.client.spi.ClientEvent;
+import io.tessera.lwm2m.client.spi.ObjectTree;
 import io.tessera.lwm2m.client.spi.Operation;
+import io.tessera.lwm2m.model.NotificationAttributes;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
@@ -327,7 +329,7 @@ class TreeTest {
     void a_deleted_instance_takes_its_attributes_along() throws Exception {
         client.configure("a", ClientFixture.account(1, ClientFixture.FIRST));
         var session = client.session(1);
-        var pmin = io.tessera.lwm2m.model.NotificationAttributes.NONE.with(List.of("pmin=5"));
+        var pmin = NotificationAttributes.NONE.with(List.of("pmin=5"));
         client.onEngine(() -> {
             session.attributes(Path.of(3300, 1, 0), pmin);
             session.attributes(Path.of(3300, 5), pmin);
@@ -345,7 +347,7 @@ class TreeTest {
         assertThat(client.onEngine(() -> tree().exists(Path.of(3, 0, 6, 1)))).isFalse();
     }
 
-    private io.tessera.lwm2m.client.spi.ObjectTree tree() {
+    private ObjectTree tree() {
         return client.client().tree();
     }
 
