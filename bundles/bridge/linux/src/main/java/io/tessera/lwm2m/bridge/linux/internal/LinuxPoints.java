@@ -93,7 +93,7 @@ public final class LinuxPoints implements PointSource {
     }
 
     private void every(long millis, long delay, Runnable task) {
-        timer.scheduleAtFixedRate(() -> guarded(task), delay, millis, MILLISECONDS);
+        timer.scheduleWithFixedDelay(() -> guarded(task), delay, millis, MILLISECONDS);
     }
 
     /** A scheduled task that throws would not run again. */

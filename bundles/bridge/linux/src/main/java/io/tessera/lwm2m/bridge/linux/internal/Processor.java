@@ -24,6 +24,7 @@ final class Processor implements Device {
 
     private long idleBefore;
     private long totalBefore;
+    private double busyBefore = Double.NaN;
 
     Processor(Path root) {
         stat = root.resolve("proc/stat");
@@ -41,7 +42,7 @@ final class Processor implements Device {
         return List.of(new Sample(busy, busy()), new Sample(load, Double.parseDouble(average.nextToken())));
     }
 
-    /** Since the last reading, or since the machine was started. */
+    /** Since the last reading, or since the machine was started; the same as then if no tick has passed. */
     private double busy() throws IOException {
         var fields = new StringTokenizer(SysFiles.text(stat));
         fields.nextToken();
@@ -53,9 +54,12 @@ final class Processor implements Device {
             idle += i == IDLE || i == IOWAIT ? ticks : 0;
         }
         long passed = total - totalBefore;
-        double busyNow = passed <= 0 ? Double.NaN : 100.0 * (passed - (idle - idleBefore)) / passed;
+        if (passed > 0) {
+            double busyNow = 100.0 * (passed - (idle - idleBefore)) / passed;
+            busyBefore = Math.min(100, Math.max(0, busyNow));
+        }
         totalBefore = total;
         idleBefore = idle;
-        return Math.min(100, Math.max(0, busyNow));
+        return busyBefore;
     }
 }
