@@ -134,6 +134,21 @@ class PageTest {
     }
 
     @Test
+    void a_resource_instance_is_named_when_it_is_written() {
+        show();
+        browser.press("[data-path='/30000/0']", "10 more that may be there");
+
+        browser.press("[data-path='/30000/0/9']", "Write");
+        browser.type("dialog input[type=number]", "3");
+        browser.type("dialog input[inputmode=numeric]", "-5");
+        browser.press("dialog", "Write");
+
+        browser.see("#messages", "Written");
+        assertThat(server.requests()).contains("Update gateway /30000/0/9 [/30000/0/9/3=-5]");
+        browser.see("[data-path='/30000/0/9/3'] output", "-5");
+    }
+
+    @Test
     void a_button_executes() {
         show();
         browser.press("[data-path='/3303/0']", "3 more that may be there");

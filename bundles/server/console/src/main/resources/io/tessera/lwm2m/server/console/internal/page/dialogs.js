@@ -67,12 +67,21 @@ export async function askInstance(title, resources) {
     return id.value === "" ? { values } : { instance: Number(id.value), values };
 }
 
-/** Asks for a value of a type; null when the person changed their mind. */
-export async function askValue(title, type, before, range) {
+/**
+ * Asks for a value of a type; null when the person changed their mind.
+ *
+ * @param {boolean} isMultiple whether it is for a Resource Instance that is still to be named
+ */
+export async function askValue(title, type, before, range, isMultiple) {
     const element = input(type, before);
+    const id = h("input", { type: "number", min: 0, max: 65534, value: 0, autocomplete: "off" });
     const note = [hint(type), range ? `Range ${range}` : ""].filter(Boolean).join(". ");
-    const accepted = await open(title, [field(type, element, note)], "Write");
-    return accepted ? { value: read(type, element.value), type } : null;
+    const fields = [...(isMultiple ? [field("Resource Instance ID", id)] : []), field(type, element, note)];
+    if (!await open(title, fields, "Write")) {
+        return null;
+    }
+    const value = { value: read(type, element.value), type };
+    return isMultiple ? { values: [{ path: id.value, ...value }] } : value;
 }
 
 function input(type, before) {

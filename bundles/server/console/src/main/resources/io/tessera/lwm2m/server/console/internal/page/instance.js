@@ -52,7 +52,7 @@ export class InstanceCard {
 
     draw(definition) {
         this.#definition = definition;
-        const values = this.#model.below(this.#path);
+        const values = this.#model.of(this.#path);
         this.#drawTitle(values);
         this.#drawMain(values);
         this.#drawRows(values);
@@ -180,11 +180,12 @@ export class InstanceCard {
         return this.#attempt(async () => {
             const type = resource && resource.type !== "none" ? resource.type : value?.type ?? "string";
             const before = type === "opaque" ? value?.value : value?.value ?? null;
-            const body = await askValue(`Write ${resource?.name ?? path}`, type, before, resource?.range);
+            const isMultiple = resource?.multiple && ids(path).length === 3;
+            const body = await askValue(`Write ${resource?.name ?? path}`, type, before, resource?.range, isMultiple);
             if (body === null) {
                 return;
             }
-            const done = await put(this.#href(path), body);
+            const done = await (isMultiple ? post : put)(this.#href(path), body);
             tell("Written", `${path} · ${done.code}`, false);
             if (resource === undefined || resource.operations.includes("R")) {
                 await this.#read(path);

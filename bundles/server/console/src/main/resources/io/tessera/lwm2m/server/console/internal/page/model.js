@@ -8,8 +8,8 @@ export class Model {
     clients = new Map();
     /** By endpoint: when anything was last heard. */
     heard = new Map();
-    /** Of the client that is shown: by path. */
-    values = new Map();
+    /** Of the client that is shown: by path of the Object Instance, and in there by path. */
+    #instances = new Map();
     /** Of the client that is shown: paths. */
     observed = new Set();
     /** The client that is shown. */
@@ -21,7 +21,7 @@ export class Model {
 
     show(endpoint) {
         this.selected = endpoint;
-        this.values = new Map();
+        this.#instances = new Map();
         this.observed = new Set();
     }
 
@@ -36,13 +36,15 @@ export class Model {
     replace(endpoint, path, values, received) {
         this.heard.set(endpoint, Date.now());
         if (endpoint !== this.selected) {
-            return [];
+            return;
         }
         const now = new Set(values.map((value) => value.path));
-        const gone = [...this.values.keys()].filter((known) => isBelow(known, path) && !now.has(known));
-        gone.forEach((known) => this.values.delete(known));
+        for (const known of this.#below(path)) {
+            if (!now.has(known)) {
+                this.#instances.get(instanceOf(known)).delete(known);
+            }
+        }
         values.forEach((value) => this.#put(value, received));
-        return gone;
     }
 
     add(endpoint, values, received) {
@@ -50,8 +52,20 @@ export class Model {
         this.remember(endpoint, values.map((value) => ({ ...value, received })));
     }
 
+    #below(path) {
+        const instances = ids(path).length > 1
+            ? [this.#instances.get(instanceOf(path)) ?? new Map()]
+            : [...this.#instances].filter(([instance]) => isBelow(instance, path)).map(([, values]) => values);
+        return instances.flatMap((values) => [...values.keys()]).filter((known) => isBelow(known, path));
+    }
+
     #put(value, received) {
-        const before = this.values.get(value.path);
+        const instance = instanceOf(value.path);
+        if (!this.#instances.has(instance)) {
+            this.#instances.set(instance, new Map());
+        }
+        const values = this.#instances.get(instance);
+        const before = values.get(value.path);
         if (before && Date.parse(before.received) > Date.parse(received)) {
             return;
         }
@@ -62,15 +76,13 @@ export class Model {
             history.push({ time, number });
             history.splice(0, history.length - HISTORY);
         }
-        const changed = !before || before.value !== value.value;
-        this.values.set(value.path, { ...value, received, history, changed });
+        values.set(value.path, { ...value, received, history });
     }
 
-    /** The values at and below a path, by path. */
-    below(path) {
-        return [...this.values.values()]
-            .filter((value) => isBelow(value.path, path))
-            .sort((a, b) => compare(a.path, b.path));
+    /** The values of an Object Instance, by path. */
+    of(instance) {
+        const values = this.#instances.get(instance) ?? new Map();
+        return [...values.values()].sort((a, b) => compare(a.path, b.path));
     }
 
     /** The observation that covers a path, if there is one. */
@@ -81,6 +93,10 @@ export class Model {
 
 export function isBelow(path, above) {
     return path === above || path.startsWith(above + "/");
+}
+
+function instanceOf(path) {
+    return path.split("/", 3).join("/");
 }
 
 export function ids(path) {
