@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * When to try again to register (Core 1.2, table 6.2.1.1-1): {@code timer × 2^(n-1)} after the n-th attempt of a
  * sequence, then a long pause, then the next sequence. The very first attempt counts as one attempt that is made up of
- * quick ones after 1, 2, 4 … 32 s, as long as there is no answer at all: a server that comes up a little later than its
- * gateway is found within seconds.
+ * quick ones after 1, 2, 4 … 32 s, as long as there is no answer, or one that a server gives while it starts: one that
+ * comes up a little later than its gateway is found within seconds.
  *
  * @param count attempts in a sequence, /1/x/17
  * @param timer seconds, /1/x/18

@@ -78,8 +78,16 @@ sealed interface State {
             if (code == ResponseCode.PRECONDITION_FAILED && lower.isPresent()) {
                 return register(lower.get(), failed, "LwM2M " + version + " refused");
             }
-            int quickOnesOver = Math.max(failed + 1, RetryTimes.QUICK + 1);
-            return retry(version, quickOnesOver, "Register answered with " + code);
+            int failedNow = isPassing(code) ? failed + 1 : Math.max(failed, RetryTimes.QUICK) + 1;
+            return retry(version, failedNow, "Register answered with " + code);
+        }
+
+        /** What a server answers that is about to start, or has too much to do. */
+        private static boolean isPassing(ResponseCode code) {
+            return switch (code) {
+                case NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_SERVER_ERROR, SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT -> true;
+                default -> false;
+            };
         }
     }
 

@@ -36,6 +36,8 @@ final class StateTest {
         Messages can be sent again: at once          | Due Unanswered Connected              | Register(1.2) Retry(1) Register(1.2) | Registering
         Refused: no quick retry                      | Due 4.03                              | Register(1.2) Retry(7)             | Waiting
         Refused twice                                | Due 4.03 Due 4.03                     | Register(1.2) Retry(7) Register(1.2) Retry(8) | Waiting
+        Not ready yet: quick retry                   | Due 5.03                              | Register(1.2) Retry(1)             | Waiting
+        Not ready yet, twice                         | Due 5.03 Due 4.04                     | Register(1.2) Retry(1) Register(1.2) Retry(2) | Waiting
         4.12: the next lower version at once         | Due 4.12                              | Register(1.2) Register(1.1)        | Registering
         4.12 twice                                   | Due 4.12 4.12                         | Register(1.2) Register(1.1) Register(1.0) | Registering
         4.12 on 1.0: refused                         | Due 4.12 4.12 4.12                    | Register(1.2) Register(1.1) Register(1.0) Retry(7) | Waiting
@@ -82,6 +84,7 @@ final class StateTest {
             case "4.03" -> new Event.Refused(ResponseCode.FORBIDDEN);
             case "4.04" -> new Event.Refused(ResponseCode.NOT_FOUND);
             case "4.12" -> new Event.Refused(ResponseCode.PRECONDITION_FAILED);
+            case "5.03" -> new Event.Refused(ResponseCode.SERVICE_UNAVAILABLE);
             default -> throw new IllegalArgumentException(name);
         };
     }
