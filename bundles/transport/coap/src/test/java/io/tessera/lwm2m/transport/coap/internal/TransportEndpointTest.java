@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransportEndpointTest {
 
     private static final InetSocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    private static final Settings QUICK =
-            Settings.standard("test").withAckTimeout(Duration.ofMillis(50)).withBlockSize(256);
+    private static final Settings SMALL_BLOCKS = Settings.standard("test").withBlockSize(256);
+    private static final Settings IMPATIENT = Settings.standard("impatient").withAckTimeout(Duration.ofMillis(50));
 
     private CoapEndpoints.Open near;
     private CoapEndpoints.Open far;
@@ -47,8 +47,8 @@ class TransportEndpointTest {
 
     @BeforeEach
     void open() {
-        near = CoapEndpoints.open(ANY, QUICK);
-        far = CoapEndpoints.open(ANY, QUICK);
+        near = CoapEndpoints.open(ANY, SMALL_BLOCKS);
+        far = CoapEndpoints.open(ANY, SMALL_BLOCKS);
         listener = new Listener();
         atFar = new Listener();
         near.listen(listener);
@@ -145,7 +145,7 @@ class TransportEndpointTest {
 
     @Test
     void without_a_listener_nothing_is_answered_until_there_is_one() throws Exception {
-        try (var third = CoapEndpoints.open(ANY, QUICK)) {
+        try (var third = CoapEndpoints.open(ANY, SMALL_BLOCKS)) {
             var answer = near.send(Peer.anonymous(third.localAddress()), Listener.get("x"));
             assertThat(answer.toCompletableFuture()).isNotDone();
             third.listen(new Listener());
@@ -155,7 +155,7 @@ class TransportEndpointTest {
 
     @Test
     void there_is_one_listener_at_a_time() throws Exception {
-        try (var third = CoapEndpoints.open(ANY, QUICK)) {
+        try (var third = CoapEndpoints.open(ANY, SMALL_BLOCKS)) {
             var first = third.listen(new Listener());
             assertThatThrownBy(() -> third.listen(new Listener())).isInstanceOf(IllegalStateException.class);
             first.close();
@@ -165,12 +165,13 @@ class TransportEndpointTest {
 
     @Test
     void nobody_there_is_a_timeout() throws Exception {
-        try (var mute = new DatagramSocket(ANY)) {
+        try (var mute = new DatagramSocket(ANY);
+                var impatient = CoapEndpoints.open(ANY, IMPATIENT)) {
             var peer = Peer.anonymous((InetSocketAddress) mute.getLocalSocketAddress());
-            assertThatNoAnswer(near.send(peer, Listener.get("x")), NoAnswer.Reason.TIMEOUT);
+            assertThatNoAnswer(impatient.send(peer, Listener.get("x")), NoAnswer.Reason.TIMEOUT);
             var once =
                     new Request(Method.GET, List.of(), List.of(), -1, -1, Request.NO_OBSERVE, null, new byte[0], false);
-            assertThatNoAnswer(near.send(peer, once), NoAnswer.Reason.TIMEOUT);
+            assertThatNoAnswer(impatient.send(peer, once), NoAnswer.Reason.TIMEOUT);
         }
     }
 
@@ -266,9 +267,10 @@ class TransportEndpointTest {
 
     @Test
     void a_notification_that_nobody_acknowledges_times_out() throws Exception {
-        try (var mute = new DatagramSocket(ANY)) {
+        try (var mute = new DatagramSocket(ANY);
+                var impatient = CoapEndpoints.open(ANY, IMPATIENT)) {
             var deliveries = new LinkedBlockingQueue<Delivery>();
-            near.notify(
+            impatient.notify(
                     Peer.anonymous((InetSocketAddress) mute.getLocalSocketAddress()),
                     Token.of(new byte[] {1}),
                     Listener.text("x").observed(1),
