@@ -32,16 +32,27 @@ public interface PowerInfo {
      */
     record PowerSource(int id, Kind kind, Optional<Long> millivolts, Optional<Long> milliamperes) {}
 
-    /** What /3/0/6 distinguishes; the ordinal is the number on the wire. */
+    /** What /3/0/6 distinguishes. */
     enum Kind {
-        DC,
-        INTERNAL_BATTERY,
-        EXTERNAL_BATTERY,
-        FUEL_CELL,
-        POWER_OVER_ETHERNET,
-        USB,
-        AC_MAINS,
-        SOLAR
+        DC(0),
+        INTERNAL_BATTERY(1),
+        EXTERNAL_BATTERY(2),
+        FUEL_CELL(3),
+        POWER_OVER_ETHERNET(4),
+        USB(5),
+        AC_MAINS(6),
+        SOLAR(7);
+
+        private final long code;
+
+        Kind(long code) {
+            this.code = code;
+        }
+
+        /** The number that servers see. */
+        public long code() {
+            return code;
+        }
     }
 
     /**
@@ -52,14 +63,25 @@ public interface PowerInfo {
      */
     record Battery(Optional<Long> percent, BatteryStatus status) {}
 
-    /** What /3/0/20 distinguishes; the ordinal is the number on the wire. */
+    /** What /3/0/20 distinguishes. */
     enum BatteryStatus {
-        NORMAL,
-        CHARGING,
-        CHARGE_COMPLETE,
-        DAMAGED,
-        LOW,
-        NOT_INSTALLED,
-        UNKNOWN
+        NORMAL(0),
+        CHARGING(1),
+        CHARGE_COMPLETE(2),
+        DAMAGED(3),
+        LOW(4),
+        NOT_INSTALLED(5),
+        UNKNOWN(6);
+
+        private final long code;
+
+        BatteryStatus(long code) {
+            this.code = code;
+        }
+
+        /** The number that servers see. */
+        public long code() {
+            return code;
+        }
     }
 }

@@ -34,6 +34,7 @@ record SingleAccess<T>(
     }
 
     /** The writer of what can't be written. */
+    @SuppressWarnings("DoNotCallSuggester") // used as a Writer
     static <T> CompletionStage<Void> refuse(T item, Path path, Value value) throws RequestRefused {
         throw new RequestRefused(ResponseCode.METHOD_NOT_ALLOWED, path + " can't be written");
     }

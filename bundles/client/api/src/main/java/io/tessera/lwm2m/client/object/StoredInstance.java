@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,19 +23,19 @@ import java.util.function.Predicate;
 final class StoredInstance {
 
     private final ObjectDefinition definition;
-    private final TreeMap<Path, Value> values;
+    private final NavigableMap<Path, Value> values;
 
     StoredInstance(ObjectDefinition definition) {
         this(definition, new TreeMap<>());
     }
 
-    private StoredInstance(ObjectDefinition definition, TreeMap<Path, Value> values) {
+    private StoredInstance(ObjectDefinition definition, NavigableMap<Path, Value> values) {
         this.definition = definition;
         this.values = values;
     }
 
     StoredInstance with(Collection<PathValue> written) {
-        var after = new TreeMap<>(values);
+        var after = new TreeMap<Path, Value>(values);
         for (var entry : written) {
             boolean isInstance = entry.path().depth() == 4;
             if (isInstance) {
@@ -51,14 +52,14 @@ final class StoredInstance {
 
     /** Without what lies at or below the path and may go; what is mandatory stays. */
     StoredInstance without(Path target, Predicate<ResourceDefinition> mayGo) {
-        var after = new TreeMap<>(values);
+        var after = new TreeMap<Path, Value>(values);
         after.keySet().removeIf(path -> target.covers(path) && mayGo.test(resource(path)));
         return new StoredInstance(definition, after);
     }
 
     /** Without a Resource Instance; the Resource stays, perhaps without any. */
     StoredInstance withoutInstance(Path resourceInstance) {
-        var after = new TreeMap<>(values);
+        var after = new TreeMap<Path, Value>(values);
         after.remove(resourceInstance);
         if (resourceInstances(after, resourceInstance.parent()).isEmpty()) {
             after.put(resourceInstance.parent(), Value.EMPTY);
@@ -68,7 +69,7 @@ final class StoredInstance {
 
     /** With what is mandatory and was there before. */
     StoredInstance keepingMandatory(StoredInstance before) {
-        var after = new TreeMap<>(values);
+        var after = new TreeMap<Path, Value>(values);
         for (var entry : before.values.entrySet()) {
             boolean isGone = !has(entry.getKey().resource());
             if (isGone && resource(entry.getKey()).mandatory()) {
@@ -150,7 +151,7 @@ final class StoredInstance {
         return definition.resource(path.resource()).orElseThrow();
     }
 
-    private static SortedSet<Path> resourceInstances(TreeMap<Path, Value> values, Path resource) {
+    private static SortedSet<Path> resourceInstances(NavigableMap<Path, Value> values, Path resource) {
         var found = new TreeSet<Path>();
         for (var path : values.tailMap(resource, false).keySet()) {
             if (!resource.covers(path)) {

@@ -14,6 +14,7 @@ import io.tessera.lwm2m.platform.PowerInfo;
 import io.tessera.lwm2m.platform.RebootControl;
 import io.tessera.lwm2m.platform.StorageInfo;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,7 @@ public final class Platform {
 
     @Activate
     public Platform() {
-        this(Clock.systemDefaultZone());
+        this(Clock.system(ZoneId.systemDefault()));
     }
 
     Platform(Clock clock) {

@@ -15,7 +15,7 @@ record Power(Slot<PowerInfo> info) {
 
     /** Resource Instances of 6, 7 and 8 with the same id belong together. */
     SortedMap<Integer, Long> kinds() {
-        return sources(source -> Optional.of((long) source.kind().ordinal()));
+        return sources(source -> Optional.of(source.kind().code()));
     }
 
     SortedMap<Integer, Long> voltages() {
@@ -31,8 +31,8 @@ record Power(Slot<PowerInfo> info) {
     }
 
     Optional<Long> batteryStatus() {
-        return info.get().flatMap(PowerInfo::battery).map(battery ->
-                (long) battery.status().ordinal());
+        return info.get().flatMap(PowerInfo::battery).map(battery -> battery.status()
+                .code());
     }
 
     boolean isLow() {

@@ -5,7 +5,7 @@ import java.lang.annotation.Annotation;
 import java.util.Map;
 
 /** A configuration with some of its attributes given. */
-@SuppressWarnings("ClassExplicitlyAnnotation")
+@SuppressWarnings({"ClassExplicitlyAnnotation", "ImmutableAnnotationChecker"})
 record Configured(Map<String, String> values) implements DeviceConfig {
 
     @Override

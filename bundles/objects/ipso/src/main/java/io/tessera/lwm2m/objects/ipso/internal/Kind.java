@@ -23,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The IPSO Objects that there are: each shows one value of one sensor. */
+@SuppressWarnings("ImmutableEnumChecker") // parts keep no state
 enum Kind {
     DIGITAL_INPUT(3200, "Digital Input", "1.1", Shown.DIGITAL_INPUT, COUNTER, COUNTER_RESET, TIME_STAMP),
     DIGITAL_OUTPUT(3201, "Digital Output", "1.1", Shown.DIGITAL_OUTPUT, TIME_STAMP),

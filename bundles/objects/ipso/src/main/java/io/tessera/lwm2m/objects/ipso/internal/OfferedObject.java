@@ -12,6 +12,7 @@ import org.osgi.service.component.ComponentInstance;
 record OfferedObject(ComponentInstance<IpsoObject> component, IpsoObject object) {
 
     /** Registers the Object that shows this sensor. */
+    @SuppressWarnings("JdkObsolete") // a component factory takes no other
     static OfferedObject offer(ComponentFactory<IpsoObject> factory, Sensor first) {
         var properties = new Hashtable<String, Object>();
         properties.put(Lwm2mObject.OBJECT_ID, (long) first.object());
