@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** Two servers and one gateway on loopback, each a process of its own. */
 final class Demonstration implements AutoCloseable {
@@ -26,6 +27,7 @@ final class Demonstration implements AutoCloseable {
     private final List<String> addresses = new ArrayList<>();
     private final List<String> coap = new ArrayList<>();
     private final String endpoint = endpointName();
+    private volatile boolean ending;
 
     Demonstration(Repository repository) {
         this.repository = repository;
@@ -57,7 +59,15 @@ final class Demonstration implements AutoCloseable {
     }
 
     private void startGateway(int console) throws Failed, InterruptedException {
-        var options = List.of("--endpoint", endpoint, "--http-port", String.valueOf(console), "--server", coap.get(0));
+        var options = List.of(
+                "--endpoint",
+                endpoint,
+                "--coap-host",
+                "127.0.0.1",
+                "--http-port",
+                String.valueOf(console),
+                "--server",
+                coap.get(0));
         var work = emptied("gateway");
         try {
             new SecondAccount(work.resolve("config")).write(coap.get(1));
@@ -111,11 +121,13 @@ final class Demonstration implements AutoCloseable {
         var anyEnd = roles.stream().map(RunningRole::onExit).toArray(CompletableFuture<?>[]::new);
         CompletableFuture.anyOf(anyEnd).join();
         table.cancel(true);
-        var ended = roles.stream()
-                .filter(role -> role.onExit().isDone())
-                .findFirst()
-                .orElseThrow();
-        throw new Failed("%s ended by itself.%n%s".formatted(ended.name(), ended.linesThatMatter()));
+        if (ending) {
+            return 0;
+        }
+        var ended = roles.stream().filter(role -> !role.handle().isAlive()).toList();
+        throw new Failed(ended.stream()
+                .map(role -> "%s ended by itself.%n%s".formatted(role.name(), role.linesThatMatter()))
+                .collect(Collectors.joining("\n")));
     }
 
     private static void showOnce(Check check) {
@@ -143,6 +155,7 @@ final class Demonstration implements AutoCloseable {
 
     @Override
     public void close() {
+        ending = true;
         for (int i = roles.size() - 1; i >= 0; i--) {
             roles.get(i).close();
         }

@@ -13,6 +13,8 @@ final class ServerTable {
 
     private static final int VALUES = 12;
     private static final String SENSOR_VALUE = "5700";
+    private static final String UNITS = "5701";
+    private static final String APPLICATION_TYPE = "5750";
 
     private final ServerView view;
 
@@ -32,7 +34,7 @@ final class ServerTable {
         text.append("  objects  ")
                 .append(view.objects().stream().map(ServerTable::object).collect(Collectors.joining("  ")))
                 .append('\n');
-        text.append("  %-18s %22s %-8s %s%n".formatted("path", "value", "units", "age"));
+        text.append("  %-14s %14s %-6s %-7s %s%n".formatted("path", "value", "units", "age", "what"));
         var values = sensorValues();
         values.stream().limit(VALUES).forEach(seen -> text.append(line(seen, now)));
         if (values.size() > VALUES) {
@@ -56,18 +58,22 @@ final class ServerTable {
     }
 
     private String line(ServerView.Seen seen, Instant now) {
-        var units = seen.units().isEmpty() ? unitsResource(seen) : seen.units();
-        return "  %-18s %22s %-8s %.1f s%n"
+        return "  %-14s %14s %-6s %5.1f s %s%n"
                 .formatted(
                         seen.path(),
-                        seen.value(),
-                        units,
-                        Duration.between(seen.received(), now).toMillis() / 1000.0);
+                        rounded(seen.value()),
+                        seen.units().isEmpty() ? beside(seen, UNITS) : seen.units(),
+                        Math.max(0, Duration.between(seen.received(), now).toMillis()) / 1000.0,
+                        beside(seen, APPLICATION_TYPE));
     }
 
-    /** An IPSO Object has its units in a Resource of its own, 5701. */
-    private String unitsResource(ServerView.Seen seen) {
-        var path = seen.path().replaceAll("/5700$", "/5701");
+    private static String rounded(Object value) {
+        return value instanceof Double number ? "%.4g".formatted(number) : String.valueOf(value);
+    }
+
+    /** Another Resource of the same Object Instance. */
+    private String beside(ServerView.Seen seen, String resource) {
+        var path = seen.path().replaceAll("[^/]+$", resource);
         return view.values().stream()
                 .filter(other -> other.path().equals(path))
                 .map(other -> String.valueOf(other.value()))

@@ -72,7 +72,7 @@ class ServerViewTest {
 
         view.changing().get(10, TimeUnit.SECONDS);
         assertThat(new ServerTable(view).text(Instant.now()))
-                .contains("server-1 sees gw", "3303 Temperature x2", "/3303/0/5700", "3.0", "Cel");
+                .contains("server-1 sees gw", "3303 Temperature x2", "/3303/0/5700", "3.000", "Cel");
     }
 
     @Test

@@ -12,6 +12,7 @@ final class FrameworkLog extends Logger {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger("org.apache.felix.framework");
 
     @Override
+    @SuppressWarnings("rawtypes")
     protected void doLog(Bundle bundle, ServiceReference service, int level, String message, Throwable cause) {
         doLog(level, bundle == null ? message : bundle.getSymbolicName() + ": " + message, cause);
     }
