@@ -38,14 +38,15 @@ public final class ObjectDefinition implements DataTypes {
         this.version = version;
         this.multiple = multiple;
         this.mandatory = mandatory;
-        this.byId = resources.toArray(ResourceDefinition[]::new);
-        Arrays.sort(byId, Comparator.comparingInt(ResourceDefinition::id));
-        for (int i = 1; i < byId.length; i++) {
-            if (byId[i - 1].id() == byId[i].id()) {
-                throw new IllegalArgumentException("Object %d has Resource %d twice".formatted(id, byId[i].id()));
+        var sorted = resources.toArray(ResourceDefinition[]::new);
+        Arrays.sort(sorted, Comparator.comparingInt(ResourceDefinition::id));
+        for (int i = 1; i < sorted.length; i++) {
+            if (sorted[i - 1].id() == sorted[i].id()) {
+                throw new IllegalArgumentException("Object %d has Resource %d twice".formatted(id, sorted[i].id()));
             }
         }
-        this.resources = List.of(byId);
+        this.resources = List.of(sorted);
+        this.byId = tableOf(sorted);
     }
 
     public int id() {
@@ -92,21 +93,26 @@ public final class ObjectDefinition implements DataTypes {
     }
 
     private ResourceDefinition find(int resource) {
-        int low = 0;
-        int high = byId.length - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int found = byId[middle].id();
-            if (found == resource) {
-                return byId[middle];
-            }
-            if (found < resource) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
+        int mask = byId.length - 1;
+        for (int slot = resource & mask; byId[slot] != null; slot = slot + 1 & mask) {
+            if (byId[slot].id() == resource) {
+                return byId[slot];
             }
         }
         return null;
+    }
+
+    /** A hash table with open addressing, at most a quarter full: it is asked for every value that is decoded. */
+    private static ResourceDefinition[] tableOf(ResourceDefinition[] resources) {
+        var table = new ResourceDefinition[Integer.highestOneBit(8 * resources.length + 8)];
+        for (var resource : resources) {
+            int slot = resource.id() & table.length - 1;
+            while (table[slot] != null) {
+                slot = slot + 1 & table.length - 1;
+            }
+            table[slot] = resource;
+        }
+        return table;
     }
 
     @Override

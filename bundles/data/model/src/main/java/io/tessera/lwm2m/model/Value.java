@@ -156,9 +156,11 @@ public sealed interface Value {
             return DataType.TIME;
         }
 
+        /** The date; the number where there is no such date in Java's calendar. */
         @Override
         public String toString() {
-            return Instant.ofEpochSecond(seconds).toString();
+            boolean isDate = seconds >= Instant.MIN.getEpochSecond() && seconds <= Instant.MAX.getEpochSecond();
+            return isDate ? Instant.ofEpochSecond(seconds).toString() : Long.toString(seconds);
         }
     }
 
