@@ -6,7 +6,6 @@ import io.tessera.lwm2m.model.DataType;
 import io.tessera.lwm2m.model.DataTypes;
 import io.tessera.lwm2m.model.ObjectDefinition;
 import io.tessera.lwm2m.model.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -36,17 +35,25 @@ public final class Catalogue {
         return new Catalogue(List.copyOf(sorted));
     }
 
+    /** A hash table with open addressing, at most a quarter full. */
     private static ObjectDefinition[] newestOf(List<ObjectDefinition> all) {
+        var table = new ObjectDefinition[Integer.highestOneBit(8 * all.size() + 8)];
         int last = -1;
-        var newest = new ObjectDefinition[all.size()];
-        int count = 0;
         for (var definition : all) {
             if (definition.id() != last) {
-                newest[count++] = definition;
                 last = definition.id();
+                table[freeSlot(table, last)] = definition;
             }
         }
-        return Arrays.copyOf(newest, count);
+        return table;
+    }
+
+    private static int freeSlot(ObjectDefinition[] table, int id) {
+        int slot = id & table.length - 1;
+        while (table[slot] != null) {
+            slot = slot + 1 & table.length - 1;
+        }
+        return slot;
     }
 
     List<ObjectDefinition> all() {
@@ -55,18 +62,10 @@ public final class Catalogue {
 
     /** Null where there is none: this is asked for every value that is decoded. */
     ObjectDefinition newest(int object) {
-        int low = 0;
-        int high = newest.length - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int found = newest[middle].id();
-            if (found == object) {
-                return newest[middle];
-            }
-            if (found < object) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
+        int mask = newest.length - 1;
+        for (int slot = object & mask; newest[slot] != null; slot = slot + 1 & mask) {
+            if (newest[slot].id() == object) {
+                return newest[slot];
             }
         }
         return null;

@@ -30,6 +30,7 @@ final class DefinitionFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefinitionFolder.class);
     private static final int MAX_FILES = 4096;
+    private static final int LONGEST_READ = 5_000;
 
     private record Read(FileTime modified, long size, List<ObjectDefinition> definitions) {}
 
@@ -39,6 +40,7 @@ final class DefinitionFolder {
     private final Consumer<Collection<ObjectDefinition>> listener;
     private final WatchService watcher;
     private Map<Path, Read> files = Map.of();
+    private Thread follower;
 
     private DefinitionFolder(Path folder, Consumer<Collection<ObjectDefinition>> listener, WatchService watcher) {
         this.folder = folder;
@@ -67,9 +69,9 @@ final class DefinitionFolder {
     }
 
     private void start() {
-        var thread = new Thread(this::follow, "lwm2m-definitions");
-        thread.setDaemon(true);
-        thread.start();
+        follower = new Thread(this::follow, "lwm2m-definitions");
+        follower.setDaemon(true);
+        follower.start();
     }
 
     private void follow() {
@@ -132,12 +134,16 @@ final class DefinitionFolder {
         }
     }
 
+    /** The thread has ended when it returns. */
     void close() {
         if (watcher == null) {
             return;
         }
         try {
             watcher.close();
+            follower.join(LONGEST_READ);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             LOG.warn("Folder {} can't be released: {}", folder, e.toString());
         }
