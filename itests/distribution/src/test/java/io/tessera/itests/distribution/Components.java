@@ -16,6 +16,10 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 /** Why a component is not satisfied, down to the one that nobody provides. */
 final class Components {
 
+    /** An operator switches these on: they reboot the machine and set its clock. */
+    private static final Set<String> OFF_BY_DEFAULT =
+            Set.of("io.tessera.lwm2m.platform.linux.reboot", "io.tessera.lwm2m.platform.linux.clock");
+
     private final ServiceComponentRuntime runtime;
     private final Predicate<String> isConfigured;
 
@@ -29,7 +33,8 @@ final class Components {
     List<String> unsatisfied() {
         var chains = new ArrayList<String>();
         for (var component : runtime.getComponentDescriptionDTOs()) {
-            if (component.bundle.symbolicName.startsWith("io.tessera.") && !runs(component)) {
+            boolean ours = component.bundle.symbolicName.startsWith("io.tessera.");
+            if (ours && !OFF_BY_DEFAULT.contains(component.name) && !runs(component)) {
                 chains.add(chain(component, "", new HashSet<>()));
             }
         }

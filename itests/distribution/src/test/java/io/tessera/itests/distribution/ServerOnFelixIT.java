@@ -5,6 +5,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -71,6 +73,29 @@ public class ServerOnFelixIT {
         var sockets = configurations.listConfigurations("(service.factoryPid=io.tessera.lwm2m.transport.socket)");
 
         assertEquals("127.0.0.1", sockets[0].getProperties().get("host"));
+    }
+
+    @Test
+    public void page_and_rest_interface_answer() throws Exception {
+        var runtimes = context.getServiceReferences("org.osgi.service.servlet.runtime.HttpServiceRuntime", null);
+        var endpoints = (String[]) runtimes[0].getProperty("osgi.http.endpoint");
+        var server = Arrays.stream(endpoints)
+                .filter(endpoint -> endpoint.startsWith("http://127.0.0.1"))
+                .findFirst()
+                .orElseThrow();
+
+        assertEquals(200, status(server));
+        assertEquals(200, status(server + "api/clients"));
+        assertEquals(404, status(server + "api/clients/nobody"));
+    }
+
+    private static int status(String address) throws IOException {
+        var connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
+        try {
+            return connection.getResponseCode();
+        } finally {
+            connection.disconnect();
+        }
     }
 
     private Set<String> configured() throws IOException {
