@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.codec.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 
 /**
@@ -37,11 +39,15 @@ final class BackwardOutput {
 
     /** How many bytes the text took. */
     int prependText(String text) {
-        int bytes = Utf8.length(text);
-        ensure(bytes);
-        start -= bytes;
-        Utf8.write(text, bytes, buffer, start);
-        return bytes;
+        int characters = text.length();
+        ensure(characters);
+        if (Utf8.writeAscii(text, buffer, start - characters)) {
+            start -= characters;
+            return characters;
+        }
+        var bytes = text.getBytes(UTF_8);
+        prepend(bytes);
+        return bytes.length;
     }
 
     byte[] finish() {

@@ -32,6 +32,6 @@ final class CborFormat implements Format {
         var scalar = new Scalar();
         cbor.readScalar(scalar);
         cbor.expectEnd();
-        return List.of(new PathValue(base, scalar.toValue(type)));
+        return new OneValue(new PathValue(base, scalar.toValue(type)));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.codec.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.model.Value.BooleanValue;
 import io.tessera.lwm2m.model.Value.FloatValue;
@@ -56,9 +58,15 @@ final class CborOutput {
     }
 
     static void putText(Output out, String text) {
-        int bytes = Utf8.length(text);
-        putHead(out, CborReader.TEXT, bytes);
-        out.putText(text, bytes);
+        int start = out.length();
+        putHead(out, CborReader.TEXT, text.length());
+        int head = out.length() - start;
+        out.putText(text);
+        if (out.length() - start - head != text.length()) {
+            out.cut(start);
+            putHead(out, CborReader.TEXT, text.getBytes(UTF_8).length);
+            out.putText(text);
+        }
     }
 
     static void putBytes(Output out, byte[] bytes) {

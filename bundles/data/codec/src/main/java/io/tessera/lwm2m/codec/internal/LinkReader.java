@@ -51,13 +51,14 @@ final class LinkReader {
         }
         count();
         int start = at;
+        int hash = 0;
         while (at < in.length && in[at] != '>') {
-            at++;
+            hash = 31 * hash + in[at++];
         }
         if (at == in.length) {
             throw malformed("a target without end");
         }
-        var target = Utf8.read(in, start, at++ - start);
+        var target = Shared.text(in, start, at++ - start, hash);
         attributes.clear();
         while (accept(';')) {
             count();
@@ -81,7 +82,7 @@ final class LinkReader {
         if (at == start) {
             throw malformed("an attribute without name");
         }
-        var name = LinkNames.of(in, start, at - start);
+        var name = Shared.text(in, start, at - start);
         if (!accept('=')) {
             return new Attribute(name);
         }
@@ -100,7 +101,7 @@ final class LinkReader {
         if (at == start) {
             throw malformed("an attribute without value");
         }
-        return Utf8.read(in, start, at - start);
+        return Shared.text(in, start, at - start);
     }
 
     private static boolean isInWord(int c) {

@@ -25,9 +25,7 @@ final class LinkWriter {
     }
 
     private static void write(Output out, Link link) {
-        out.put('<');
-        out.putText(link.target());
-        out.put('>');
+        out.putEnclosed('<', link.target(), '>');
         var attributes = link.attributes();
         for (int i = 0; i < attributes.size(); i++) {
             write(out, attributes.get(i));
@@ -35,12 +33,12 @@ final class LinkWriter {
     }
 
     private static void write(Output out, Attribute attribute) {
-        out.put(';');
-        out.putText(attribute.name());
         if (!attribute.hasValue()) {
+            out.put(';');
+            out.putText(attribute.name());
             return;
         }
-        out.put('=');
+        out.putEnclosed(';', attribute.name(), '=');
         if (isQuoted(attribute)) {
             writeQuoted(out, attribute.value());
         } else {

@@ -57,7 +57,7 @@ final class LwM2mCborFormat implements Format {
                 throw new MalformedContent(
                         isPath ? "more than %d paths".formatted(limits.maxRecords()) : "a value where null is due");
             }
-            paths.add(new Path(bits));
+            paths.add(Shared.path(bits));
         });
         return paths;
     }

@@ -30,7 +30,7 @@ final class LwM2mCborValues implements LwM2mCborReader.Leaves {
     public void add(long bits, int depth, Scalar scalar) throws MalformedContent {
         boolean isEmpty = scalar.kind() == Scalar.Kind.NOTHING;
         if (begin == Begin.UNKNOWN) {
-            boolean isFull = base.covers(new Path(bits)) && depth >= (isEmpty ? 2 : 3);
+            boolean isFull = base.covers(Shared.path(bits)) && depth >= (isEmpty ? 2 : 3);
             begin = isFull || base.bits() == 0 ? Begin.AT_ROOT : Begin.AT_BASE;
         }
         var path = path(bits, depth);
@@ -43,12 +43,12 @@ final class LwM2mCborValues implements LwM2mCborReader.Leaves {
 
     private Path path(long bits, int depth) throws MalformedContent {
         if (begin == Begin.AT_ROOT) {
-            return new Path(bits);
+            return Shared.path(bits);
         }
         int above = base.depth();
         if (above + depth > 4) {
             throw new MalformedContent("LwM2M CBOR: ids that don't fit below " + base);
         }
-        return new Path(base.bits() | bits >>> (16 * above));
+        return Shared.path(base.bits() | bits >>> (16 * above));
     }
 }

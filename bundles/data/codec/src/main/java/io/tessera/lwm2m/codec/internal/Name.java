@@ -93,6 +93,6 @@ final class Name {
         if (digits > 0) {
             endOfId();
         }
-        return new Path(bits);
+        return Shared.path(bits);
     }
 }

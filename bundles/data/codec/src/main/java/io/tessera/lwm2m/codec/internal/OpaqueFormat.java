@@ -26,6 +26,6 @@ final class OpaqueFormat implements Format {
         if (type != DataType.OPAQUE && type != DataType.NONE) {
             throw Format.unsupported(base + " is not opaque");
         }
-        return List.of(new PathValue(base, new OpaqueValue(payload.clone())));
+        return new OneValue(new PathValue(base, new OpaqueValue(payload.clone())));
     }
 }

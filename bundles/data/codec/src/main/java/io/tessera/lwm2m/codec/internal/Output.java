@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.codec.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tessera.lwm2m.model.Decimal;
 import java.util.Arrays;
 
@@ -32,14 +34,27 @@ final class Output {
     }
 
     void putText(String text) {
-        putText(text, Utf8.length(text));
+        ensure(text.length());
+        if (Utf8.writeAscii(text, buffer, length)) {
+            length += text.length();
+        } else {
+            put(text.getBytes(UTF_8));
+        }
     }
 
-    /** @param bytes what {@link Utf8#length} says of it */
-    void putText(String text, int bytes) {
-        ensure(bytes);
-        Utf8.write(text, bytes, buffer, length);
-        length += bytes;
+    /** A text with a character before and after it. */
+    void putEnclosed(int before, String text, int after) {
+        int characters = text.length();
+        ensure(characters + 2);
+        buffer[length] = (byte) before;
+        if (Utf8.writeAscii(text, buffer, length + 1)) {
+            length += characters + 1;
+            buffer[length++] = (byte) after;
+            return;
+        }
+        length++;
+        put(text.getBytes(UTF_8));
+        put(after);
     }
 
     void putNumber(long value) {
@@ -160,6 +175,16 @@ final class Output {
             bytes += 1 + digits((rest >>> 48) - 1);
         }
         return Math.max(bytes, 0);
+    }
+
+    /** How many bytes there are. */
+    int length() {
+        return length;
+    }
+
+    /** Forgets what was written after so many bytes. */
+    void cut(int length) {
+        this.length = length;
     }
 
     byte[] finish() {

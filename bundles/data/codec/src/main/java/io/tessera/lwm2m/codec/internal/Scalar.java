@@ -6,7 +6,6 @@ import io.tessera.lwm2m.model.MalformedContent;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.model.Value.CorelnkValue;
 import io.tessera.lwm2m.model.Value.FloatValue;
-import io.tessera.lwm2m.model.Value.IntegerValue;
 import io.tessera.lwm2m.model.Value.ObjlnkValue;
 import io.tessera.lwm2m.model.Value.OpaqueValue;
 import io.tessera.lwm2m.model.Value.StringValue;
@@ -111,7 +110,7 @@ final class Scalar {
     Value toValue(DataType type) throws MalformedContent {
         return switch (type) {
             case STRING -> new StringValue(asText(type));
-            case INTEGER -> new IntegerValue(asInteger(type));
+            case INTEGER -> Shared.integer(asInteger(type));
             case UNSIGNED_INTEGER -> new UnsignedIntegerValue(asUnsigned());
             case FLOAT -> new FloatValue(asReal());
             case BOOLEAN -> asBoolean();
@@ -125,7 +124,7 @@ final class Scalar {
 
     private Value natural() throws MalformedContent {
         return switch (kind) {
-            case INTEGER -> new IntegerValue(number);
+            case INTEGER -> Shared.integer(number);
             case UNSIGNED -> new UnsignedIntegerValue(number);
             case DECIMAL, FLOAT -> new FloatValue(asReal());
             case BOOLEAN -> Value.of(number == 1);

@@ -47,7 +47,7 @@ final class TextFormat implements Format {
     @Override
     public List<PathValue> decode(Path base, byte[] payload, DataTypes types) throws RequestRefused {
         var type = Checks.singleType(base, types);
-        return List.of(new PathValue(base, read(payload, type)));
+        return new OneValue(new PathValue(base, read(payload, type)));
     }
 
     private Value read(byte[] payload, DataType type) throws MalformedContent {

@@ -17,6 +17,7 @@ final class TlvFormat implements Format {
     static final int RESOURCE = 3;
 
     private static final int USUAL_ENTRY = 8;
+    private static final int USUAL_INSTANCE = 4;
 
     private final Limits limits;
 
@@ -29,7 +30,7 @@ final class TlvFormat implements Format {
         if (base.bits() == 0) {
             throw Format.notAcceptable("TLV carries no Object IDs");
         }
-        return new TlvWriter(base).write(Checks.sorted(base, values));
+        return TlvWriter.write(base.depth(), Checks.sorted(base, values));
     }
 
     @Override
@@ -37,7 +38,13 @@ final class TlvFormat implements Format {
         if (base.bits() == 0) {
             throw Format.unsupported("TLV carries no Object IDs");
         }
-        int foreseen = base.depth() == 4 ? 1 : 1 + payload.length / USUAL_ENTRY;
+        if (base.depth() >= 3) {
+            var single = TlvReader.readSingle(base, payload, types, limits);
+            if (single != null) {
+                return single;
+            }
+        }
+        int foreseen = 1 + payload.length / (base.depth() == 3 ? USUAL_INSTANCE : USUAL_ENTRY);
         var decoded = new Decoded(base, types, limits, foreseen);
         new TlvReader(payload, decoded, limits).read();
         return decoded.values();

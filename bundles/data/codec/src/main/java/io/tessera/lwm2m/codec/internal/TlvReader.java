@@ -2,16 +2,18 @@
 package io.tessera.lwm2m.codec.internal;
 
 import io.tessera.lwm2m.codec.Limits;
+import io.tessera.lwm2m.model.DataTypes;
 import io.tessera.lwm2m.model.MalformedContent;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
+import java.util.List;
 
 /** Reads TLV entry by entry; the base says at which level the payload begins. */
 final class TlvReader {
 
     private final byte[] in;
     private final Decoded decoded;
-    private final TlvValues values;
+    private final Limits limits;
     private final Path base;
     private int at;
 
@@ -24,8 +26,32 @@ final class TlvReader {
     TlvReader(byte[] in, Decoded decoded, Limits limits) {
         this.in = in;
         this.decoded = decoded;
-        this.values = new TlvValues(in, limits);
+        this.limits = limits;
         this.base = decoded.base();
+    }
+
+    /**
+     * The most frequent payload by far, one entry of fewer than 256 bytes for the Resource or Resource Instance itself,
+     * without anything around it; null if it is another one.
+     */
+    static List<PathValue> readSingle(Path base, byte[] in, DataTypes types, Limits limits) throws MalformedContent {
+        int kind = base.depth() == 4 ? TlvFormat.RESOURCE_INSTANCE : TlvFormat.RESOURCE;
+        int idBytes = base.last() < 256 ? 1 : 2;
+        int type = kind << 6 | (idBytes - 1) << 5;
+        if (in.length < 1 + idBytes || (in[0] & 0xE0) != type || in.length > 200) {
+            return null;
+        }
+        int id = idBytes == 1 ? in[1] & 0xFF : (in[1] & 0xFF) << 8 | in[2] & 0xFF;
+        boolean isShort = (in[0] & 0x18) == 0;
+        int from = 1 + idBytes + (isShort ? 0 : 1);
+        boolean fits = id == base.last()
+                && (isShort
+                        ? (in[0] & 7) == in.length - from
+                        : (in[0] & 0x18) == 8 && in.length >= from && (in[from - 1] & 0xFF) == in.length - from);
+        if (!fits || base.depth() == 3 && types.isMultiple(base)) {
+            return null;
+        }
+        return new OneValue(new PathValue(base, TlvValues.read(in, from, in.length, types.typeOf(base), limits)));
     }
 
     void read() throws MalformedContent {
@@ -48,7 +74,7 @@ final class TlvReader {
 
     private void readInstance(long bits) throws MalformedContent {
         if (at == end) {
-            decoded.addEmpty(new Path(bits));
+            decoded.addEmpty(Shared.path(bits));
         } else {
             readResources(bits, end, false);
         }
@@ -72,7 +98,7 @@ final class TlvReader {
 
     private void readInstances(long resource, int limit) throws MalformedContent {
         if (at == limit) {
-            decoded.addEmpty(new Path(resource));
+            decoded.addEmpty(Shared.path(resource));
         }
         while (next(limit)) {
             if (kind != TlvFormat.RESOURCE_INSTANCE) {
@@ -122,9 +148,12 @@ final class TlvReader {
     }
 
     private void readValue(long bits) throws MalformedContent {
-        var path = new Path(bits);
-        decoded.checkResource(path);
-        decoded.add(new PathValue(path, values.read(at, end, decoded.types().typeOf(path))));
+        var path = Shared.path(bits);
+        var types = decoded.types();
+        if (kind == TlvFormat.RESOURCE && types.isMultiple(path)) {
+            throw malformed(path + " has instances");
+        }
+        decoded.add(new PathValue(path, TlvValues.read(in, at, end, types.typeOf(path), limits)));
         at = end;
     }
 

@@ -31,26 +31,16 @@ final class Utf8 {
         }
     }
 
-    /** The bytes that {@link #write} needs. */
-    static int length(String text) {
+    /** Writes plain ASCII, one byte a character; false, and some of it written, if the text holds anything else. */
+    static boolean writeAscii(String text, byte[] to, int at) {
         int length = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return text.getBytes(UTF_8).length;
-            }
-        }
-        return length;
-    }
-
-    /** Writes the text, which {@link #length} says to be so long. */
-    static void write(String text, int length, byte[] to, int at) {
-        if (length != text.length()) {
-            System.arraycopy(text.getBytes(UTF_8), 0, to, at, length);
-            return;
-        }
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            to[at + i] = c < 0x80 ? (byte) c : (byte) '?'; // a lone surrogate has no UTF-8
+            if (c >= 0x80) {
+                return false;
+            }
+            to[at + i] = (byte) c;
         }
+        return true;
     }
 }
