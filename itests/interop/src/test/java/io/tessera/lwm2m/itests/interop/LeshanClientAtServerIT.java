@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,6 +20,12 @@ import org.eclipse.leshan.client.object.Server;
 import org.eclipse.leshan.client.resource.ObjectsInitializer;
 import org.eclipse.leshan.client.resource.SimpleInstanceEnabler;
 import org.eclipse.leshan.client.servers.LwM2mServer;
+import org.eclipse.leshan.core.model.ObjectLoader;
+import org.eclipse.leshan.core.model.ObjectModel;
+import org.eclipse.leshan.core.model.ResourceModel;
+import org.eclipse.leshan.core.model.ResourceModel.Operations;
+import org.eclipse.leshan.core.model.ResourceModel.Type;
+import org.eclipse.leshan.core.model.StaticModel;
 import org.eclipse.leshan.core.request.argument.Arguments;
 import org.eclipse.leshan.core.response.ExecuteResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -42,12 +50,12 @@ class LeshanClientAtServerIT {
     private static LeshanClient client;
     private static final Thermometer THERMOMETER = new Thermometer();
 
-    /** A Temperature instance whose value a test sets. */
-    private static final class Thermometer extends SimpleInstanceEnabler {
+    /** A Temperature instance whose value a test sets; public, since Leshan wants to make more of them. */
+    public static final class Thermometer extends SimpleInstanceEnabler {
 
         private final BlockingQueue<Integer> executed = new LinkedBlockingQueue<>();
 
-        private Thermometer() {
+        public Thermometer() {
             super(0, Map.of(5700, 20.5, 5701, "Cel", 5750, "Hall"));
         }
 
@@ -78,11 +86,41 @@ class LeshanClientAtServerIT {
         rest.awaitEvent(event -> event.path("endpoint").asText().equals(ENDPOINT));
     }
 
+    /** Leshan brings no model of these. */
+    private static List<ObjectModel> models() {
+        var models = new ArrayList<>(ObjectLoader.loadDefault());
+        models.add(new ObjectModel(
+                16,
+                "Portfolio",
+                "",
+                "1.0",
+                true,
+                false,
+                new ResourceModel(0, "", Operations.RW, true, true, Type.STRING, "", "", "")));
+        models.add(new ObjectModel(
+                3303,
+                "Temperature",
+                "",
+                "1.0",
+                true,
+                false,
+                resource(5700, Operations.R, Type.FLOAT),
+                resource(5701, Operations.R, Type.STRING),
+                resource(5750, Operations.RW, Type.STRING),
+                resource(5605, Operations.E, Type.NONE)));
+        return models;
+    }
+
+    private static ResourceModel resource(int id, Operations operations, Type type) {
+        return new ResourceModel(id, "", operations, false, false, type, "", "", "");
+    }
+
     private static LeshanClient client(int port) {
-        var objects = new ObjectsInitializer();
+        var objects = new ObjectsInitializer(new StaticModel(models()));
         objects.setInstancesForObject(0, Security.noSec("coap://127.0.0.1:" + port, 123));
         objects.setInstancesForObject(1, new Server(123, 300));
-        objects.setInstancesForObject(3, new SimpleInstanceEnabler(0, Map.of(0, "Acme", 1, "M1", 15, "Europe/Paris")));
+        objects.setInstancesForObject(
+                3, new SimpleInstanceEnabler(0, Map.of(0, "Acme", 1, "M1", 15, "Europe/Paris", 16, "U")));
         objects.setInstancesForObject(3303, THERMOMETER);
         objects.setDummyInstancesForObject(16);
         var endpoints = new CaliforniumClientEndpointsProvider.Builder(new CoapClientProtocolProvider())
@@ -97,7 +135,9 @@ class LeshanClientAtServerIT {
     @AfterAll
     static void stop() throws Exception {
         try {
-            client.destroy(true);
+            if (client != null) {
+                client.destroy(true);
+            }
             rest.awaitEvent(event -> event.toString().contains("deregister"));
             assertThat(rest.get("clients").body().toString()).doesNotContain(ENDPOINT);
         } finally {
@@ -193,7 +233,7 @@ class LeshanClientAtServerIT {
 
         assertThat(rest.call("DELETE", CLIENT + "/observations/3303/0/5700", "").status())
                 .isEqualTo(200);
-        assertThat(rest.get(CLIENT + "/observations").body().toString()).doesNotContain("5700");
+        assertThat(rest.get(CLIENT + "/observations").body().toString()).doesNotContain("observations/3303/0/5700");
     }
 
     @ParameterizedTest
