@@ -34,6 +34,9 @@ public sealed interface ClientEvent {
     /** A Register was accepted. All observations of an earlier registration are gone. */
     record Registered(Session session) implements ClientEvent {}
 
+    /** An Update was accepted: the server is there, and knows where the client is. */
+    record Confirmed(Session session) implements ClientEvent {}
+
     /** A registration ended: de-registered, expired, or refused by the server. */
     record Unregistered(Session session) implements ClientEvent {}
 

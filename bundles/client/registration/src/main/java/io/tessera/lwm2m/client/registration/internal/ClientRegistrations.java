@@ -19,6 +19,9 @@ final class ClientRegistrations {
     /** So long the answer to what a server wrote or executed gets a head start over what follows from it. */
     static final Duration SOON = Duration.ofMillis(100);
 
+    /** So many times the debounce time changes may put off what they lead to. */
+    private static final int PATIENCE = 10;
+
     private static final int SERVER = 1;
     private static final int DISABLE = 4;
     private static final int UPDATE_TRIGGER = 8;
@@ -27,8 +30,9 @@ final class ClientRegistrations {
     private final Client client;
     private final Settings settings;
     private final Messages messages;
-    private Client.Timer check = () -> {};
-    private Instant checkAt = Instant.MAX;
+    private Client.Timer soon = () -> {};
+    private Client.Timer quiet = () -> {};
+    private Instant firstChange = Instant.MAX;
 
     ClientRegistrations(Client client, Settings settings, Messages messages) {
         this.client = client;
@@ -38,18 +42,19 @@ final class ClientRegistrations {
 
     void start() {
         client.sessions().forEach(this::add);
-        checkIn(settings.debounce());
+        checkWhenQuiet();
     }
 
     void close() {
-        check.cancel();
+        soon.cancel();
+        quiet.cancel();
         registrations.values().forEach(ServerRegistration::close);
         registrations.clear();
     }
 
     void on(ClientEvent event) {
         if (event instanceof ClientEvent.Added || event instanceof ClientEvent.Removed) {
-            checkIn(settings.debounce());
+            checkWhenQuiet();
         } else if (event instanceof ClientEvent.Changed changed) {
             changed(changed.path());
         } else if (event instanceof ClientEvent.Executed executed) {
@@ -95,13 +100,13 @@ final class ClientRegistrations {
             registration.on(new Event.Moved());
             return;
         }
-        checkIn(SOON);
+        checkSoon();
     }
 
     /** What a server may write in its Server Instance can be something that it must be told back. */
     private void changed(Path path) {
         if (path.object() == SERVER) {
-            checkIn(SOON);
+            checkSoon();
         }
     }
 
@@ -130,18 +135,26 @@ final class ClientRegistrations {
         List.copyOf(registrations.values()).forEach(registration -> registration.on(event));
     }
 
-    private void checkIn(Duration delay) {
-        var at = client.clock().instant().plus(delay);
-        if (!at.isBefore(checkAt)) {
-            return;
+    private void checkSoon() {
+        soon.cancel();
+        soon = client.schedule(SOON, this::check);
+    }
+
+    /** Not in the middle of changes, such as those of a start; though if there is no end to them, now and then. */
+    private void checkWhenQuiet() {
+        var now = client.clock().instant();
+        firstChange = firstChange.isBefore(now) ? firstChange : now;
+        var latest = firstChange.plus(settings.debounce().multipliedBy(PATIENCE));
+        if (now.isBefore(latest) || firstChange.equals(now)) {
+            quiet.cancel();
+            quiet = client.schedule(settings.debounce(), this::check);
         }
-        check.cancel();
-        checkAt = at;
-        check = client.schedule(delay, this::check);
     }
 
     private void check() {
-        checkAt = Instant.MAX;
+        soon.cancel();
+        quiet.cancel();
+        firstChange = Instant.MAX;
         for (var registration : List.copyOf(registrations.values())) {
             if (registration.isOutdated()) {
                 registration.on(new Event.Outdated());

@@ -10,7 +10,6 @@ import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.transport.Exchange;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,12 +30,7 @@ public final class RegistrationInterface implements ClientInterface {
 
     @Activate
     public RegistrationInterface(RegistrationConfig config, @Reference(name = "codec") Codec codec) {
-        this(
-                Settings.of(
-                        config,
-                        ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH),
-                        () -> ThreadLocalRandom.current().nextDouble()),
-                codec);
+        this(Settings.of(config, () -> ThreadLocalRandom.current().nextDouble()), codec);
     }
 
     RegistrationInterface(Settings settings, Codec codec) {

@@ -51,7 +51,7 @@ final class ServerRegistration {
         var now = session.client().clock().instant();
         if (registration.isRegistered() && !Lifetime.isOver(registration, now)) {
             state = new State.Registered(version, false);
-            takeUpRegistered(registration);
+            refreshInTime();
             return;
         }
         if (registration.status() == Status.DISABLED && registration.until().isAfter(now)) {
@@ -63,27 +63,23 @@ final class ServerRegistration {
         dueIn(ClientRegistrations.SOON);
     }
 
-    private void takeUpRegistered(Registration registration) {
-        if (registration.confirmed().isBefore(settings.started())) {
-            dueIn(ClientRegistrations.SOON);
-        } else {
-            refreshInTime();
-        }
-    }
-
     void close() {
         closed = true;
         timer.cancel();
     }
 
-    /** Whether the server was told, or is being told, something that isn't so any more. */
+    /**
+     * Whether the server was told, or is being told, something that isn't so any more; or was told by an earlier
+     * process, since when the address may be another.
+     */
     boolean isOutdated() {
         var registration = session.registration();
         if (!registration.isRegistered()) {
             return false;
         }
         var told = telling == null ? Told.in(registration) : telling;
-        return !messages.now(session, versionOf(registration)).equals(told);
+        boolean isUnknownHere = telling == null && !session.isReachable();
+        return isUnknownHere || !messages.now(session, versionOf(registration)).equals(told);
     }
 
     void on(Event event) {

@@ -2,7 +2,6 @@
 package io.tessera.lwm2m.client.registration.internal;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -12,19 +11,12 @@ import java.util.function.DoubleSupplier;
  * @param debounce how long changes of the object list are collected
  * @param queueMode whether servers shall keep requests until they hear from the client
  * @param retries where a Server Instance says nothing
- * @param started when this process began: servers must hear from a client that was away, as its address may be another
  * @param random 0 to 1, so that fleets spread
  */
-record Settings(
-        Version version,
-        Duration debounce,
-        boolean queueMode,
-        RetryTimes retries,
-        Instant started,
-        DoubleSupplier random) {
+record Settings(Version version, Duration debounce, boolean queueMode, RetryTimes retries, DoubleSupplier random) {
 
     /** @throws IllegalArgumentException if a value isn't allowed */
-    static Settings of(RegistrationConfig config, Instant started, DoubleSupplier random) {
+    static Settings of(RegistrationConfig config, DoubleSupplier random) {
         var version = Version.of(config.version())
                 .orElseThrow(() ->
                         new IllegalArgumentException("version is %s, not 1.0, 1.1 or 1.2".formatted(config.version())));
@@ -33,8 +25,7 @@ record Settings(
         require("retryTimer", config.retryTimer(), 1, 86_400);
         require("sequenceDelay", config.sequenceDelay(), 1, 604_800);
         var retries = new RetryTimes(config.retryCount(), config.retryTimer(), config.sequenceDelay(), 0);
-        return new Settings(
-                version, Duration.ofMillis(config.debounce()), config.queueMode(), retries, started, random);
+        return new Settings(version, Duration.ofMillis(config.debounce()), config.queueMode(), retries, random);
     }
 
     private static void require(String name, int value, int low, int high) {

@@ -23,7 +23,6 @@ import io.tessera.lwm2m.transport.Response;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -334,13 +333,28 @@ final class RegistrationTest {
     }
 
     @Test
-    void after_a_restart_of_the_process_an_update_says_that_the_client_is_there() {
+    void after_a_restart_of_the_process_an_update_says_where_the_client_is() {
+        session.registeredBefore("1.1");
+        start("1.1");
+        assertThat(session.answer(CHANGED).path()).containsExactly("rd", "a");
+        assertThat(session.isReachable()).isTrue();
+        client.passSeconds(5);
+        assertThat(session.sentCount()).isZero();
+    }
+
+    @Test
+    void an_update_waits_until_no_more_objects_come_but_not_for_ever() {
         registered("1.1");
-        client.detach();
-        client.passSeconds(10);
-        start("1.1", client.clock().instant());
-        assertThat(session.answer(CHANGED).path()).containsExactly("rd", "7", "x");
-        assertThat(session.registration().isRegistered()).isTrue();
+        for (int i = 0; i < 12; i++) {
+            create(i);
+            client.pass(Duration.ofMillis(400));
+            assertThat(session.sentCount()).isZero();
+        }
+        for (int i = 12; i < 15; i++) {
+            create(i);
+            client.pass(Duration.ofMillis(400));
+        }
+        assertThat(session.sentCount()).isEqualTo(1);
     }
 
     @Test
@@ -372,11 +386,7 @@ final class RegistrationTest {
     }
 
     private void start(String version) {
-        start(version, Instant.EPOCH);
-    }
-
-    private void start(String version, Instant started) {
-        var settings = Settings.of(config(version), started, () -> 0.5);
+        var settings = Settings.of(config(version), () -> 0.5);
         client.attach(new RegistrationInterface(settings, Codecs.create()));
         client.pass(Duration.ofMillis(500));
     }

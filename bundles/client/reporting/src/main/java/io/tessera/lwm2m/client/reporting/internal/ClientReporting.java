@@ -68,6 +68,8 @@ final class ClientReporting {
         if (event instanceof ClientEvent.Registered registered) {
             drop(registered.session());
             takeUp(registered.session());
+        } else if (event instanceof ClientEvent.Confirmed confirmed) {
+            index.of(confirmed.session()).forEach(this::reachable);
         } else if (event instanceof ClientEvent.AccountRemoved account) {
             drop(account.session());
         } else if (event instanceof ClientEvent.AccountChanged account) {

@@ -44,7 +44,7 @@ final class Notifier {
     }
 
     void consider(Watch watch, SharedReads reads) {
-        if (watch.ended || watch.busy || !watch.session.registration().isRegistered()) {
+        if (watch.ended || watch.busy || !watch.session.isReachable()) {
             return;
         }
         var observation = watch.observation;

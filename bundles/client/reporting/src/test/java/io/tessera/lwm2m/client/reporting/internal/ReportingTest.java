@@ -442,6 +442,30 @@ final class ReportingTest {
     }
 
     @Test
+    void after_a_restart_of_the_process_the_server_first_hears_where_the_client_is() {
+        ask("GET /32769/0/1 accept=0 observe=0");
+        client.detach();
+        session.registeredBefore("1.1");
+        set(41);
+        client.attach(reporting);
+        client.fire(new ClientEvent.Changed(NUMBER));
+        assertThat(session.notifiedCount()).isZero();
+        session.registered("1.1");
+        client.fire(new ClientEvent.Confirmed(session));
+        assertThat(session.takeNotified().response().diagnostic()).isEqualTo("41");
+    }
+
+    @Test
+    void what_did_not_reach_the_server_goes_out_after_the_next_update() {
+        ask("GET /32769/0/1 accept=0 observe=0");
+        set(41);
+        session.deliver(session.takeNotified(), Delivery.FAILED);
+        client.passSeconds(5);
+        client.fire(new ClientEvent.Confirmed(session));
+        assertThat(session.takeNotified().response().diagnostic()).isEqualTo("41");
+    }
+
+    @Test
     void a_slow_read_misses_no_change_and_sends_the_latest() {
         ask("GET /32769/0/1 accept=0 observe=0");
         var gate = client.tree().holdReads();

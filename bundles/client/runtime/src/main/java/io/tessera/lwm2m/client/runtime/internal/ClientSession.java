@@ -149,7 +149,9 @@ final class ClientSession implements Session {
         if (isNew) {
             memory.observations().forEach(observation -> memory.cancel(observation.token()));
             events.accept(new ClientEvent.Registered(this));
-        } else if (before.isRegistered() && !now.isRegistered()) {
+        } else if (now.isRegistered()) {
+            events.accept(new ClientEvent.Confirmed(this));
+        } else if (before.isRegistered()) {
             events.accept(new ClientEvent.Unregistered(this));
         }
     }
