@@ -66,13 +66,18 @@ public record Request(
         return new Request(method, path, query, contentFormat, accept, newObserve, newToken, payload, confirmable);
     }
 
-    /** {@code GET /3/0?x=1}: method and path, for logs. */
+    /** {@code GET /3/0?x=1}: method and path, for logs; control characters are shown as {@code ?}. */
     @Override
     public String toString() {
         var text = new StringBuilder(method.name()).append(' ');
         path.forEach(segment -> text.append('/').append(segment));
         if (!query.isEmpty()) {
             text.append('?').append(String.join("&", query));
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                text.setCharAt(i, '?');
+            }
         }
         return text.toString();
     }

@@ -50,7 +50,10 @@ final class Reports {
         var tracked = current.get();
         boolean last = !response.code().isSuccess() || response.observe() == Response.NOT_OBSERVED;
         if (!last && !isFresh(tracked, response.observe())) {
-            LOG.debug("{}: a notification was overtaken", tracked.observation());
+            LOG.debug(
+                    "{} {}: a notification was overtaken",
+                    tracked.observation().endpoint(),
+                    tracked.observation().path());
             return;
         }
         if (!last) {
@@ -85,7 +88,11 @@ final class Reports {
         try {
             values = contents.read(client.get(), observation.path(), response);
         } catch (RequestRefused malformed) {
-            LOG.warn("{}: a notification can't be read: {}", observation, malformed.diagnostic());
+            LOG.warn(
+                    "{} {}: a notification can't be read: {}",
+                    observation.endpoint(),
+                    observation.path(),
+                    malformed.diagnostic());
             return;
         }
         tell(new Notification(observation, response.code(), values, now, false));

@@ -187,7 +187,10 @@ final class RunningServer implements Server {
 
     @Override
     public ServerState state() {
-        return new ServerState(origin, List.copyOf(registrations.all()), List.copyOf(observations.all()));
+        var accepted = observations.all().stream()
+                .filter(tracked -> tracked.sequence() != Tracked.NEVER)
+                .toList();
+        return new ServerState(origin, List.copyOf(registrations.all()), accepted);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.tessera.lwm2m.server.runtime.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.tessera.lwm2m.codec.Codec;
 import io.tessera.lwm2m.codec.Limits;
 import io.tessera.lwm2m.codec.internal.StandardCodec;
@@ -26,6 +28,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /** The whole server wing on a transport without a network, with time that stands still. */
 final class TestServer implements AutoCloseable {
@@ -52,6 +55,11 @@ final class TestServer implements AutoCloseable {
                     true,
                     false,
                     List.of(resource(5700, DataType.FLOAT, false), resource(5701, DataType.STRING, false)))));
+
+    static {
+        // refusals are what these tests are about, so thousands of warnings say nothing
+        ((Logger) LoggerFactory.getLogger("io.tessera.lwm2m.server")).setLevel(Level.ERROR);
+    }
 
     final ManualTime time = new ManualTime();
     final FakeEndpoint endpoint = new FakeEndpoint();
