@@ -59,6 +59,12 @@ public class ServerOnFelixIT {
     }
 
     @Test
+    public void every_bundle_can_be_restarted() throws Exception {
+        assertEquals(List.of(), Restarts.ofEveryBundle(context));
+        assertEquals("", String.join("\n", new Components(runtime, configured()::contains).unsatisfied()));
+    }
+
+    @Test
     public void every_configuration_file_is_in_force() throws Exception {
         var inForce = Arrays.stream(configurations.listConfigurations(null))
                 .map(configuration ->
