@@ -22,7 +22,8 @@ public @interface RegistrationConfig {
 
     @AttributeDefinition(
             name = "Debounce (ms)",
-            description = "Changes of the object list within this time go into one Registration Update; 0 to 60000",
+            description =
+                    "How long the object list must not change until a Registration Update tells of it; 0 to 60000",
             min = "0",
             max = "60000")
     int debounce() default 500;
