@@ -37,6 +37,10 @@ final class DistributionUnderTest {
         work = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "work-" + role + "-");
     }
 
+    static Path config(String role) {
+        return ROOT.resolve("distribution/%s/target/tessera-%s/config".formatted(role, role));
+    }
+
     /** Everything: framework properties, infrastructure, our bundles. */
     Option whole() throws IOException {
         var options = new ArrayList<Option>();
@@ -102,7 +106,7 @@ final class DistributionUnderTest {
         return properties;
     }
 
-    private String expand(String text) {
+    String expand(String text) {
         var expanded = text;
         for (var setting : settings().entrySet()) {
             expanded = expanded.replace("${" + setting.getKey() + "}", setting.getValue());

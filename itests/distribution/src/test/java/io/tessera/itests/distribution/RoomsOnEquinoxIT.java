@@ -22,6 +22,7 @@ import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** The bundles of both distributions on what Kura 5 has: Equinox 3.16, SCR 2.1.16, SLF4J 1.7. */
@@ -34,6 +35,9 @@ public class RoomsOnEquinoxIT {
 
     @Inject
     private ServiceComponentRuntime runtime;
+
+    @Inject
+    private ConfigurationAdmin configurations;
 
     @Configuration
     public Option[] kura() throws IOException {
@@ -65,11 +69,14 @@ public class RoomsOnEquinoxIT {
         assertEquals(List.of(), FrameworkState.notActive(context));
     }
 
-    /** Without any configuration only what requires one may wait. */
     @Test
-    public void every_component_is_known_to_the_older_component_runtime() {
-        var components = new Components(runtime, pid -> false);
+    public void every_component_is_satisfied_with_the_configuration_of_the_distributions() throws Exception {
+        var shipped = new ShippedConfiguration(configurations, new DistributionUnderTest("gateway")::expand);
+        var configured = shipped.bring(DistributionUnderTest.config("gateway"));
+        configured.addAll(shipped.bring(DistributionUnderTest.config("server")));
+        var components = new Components(runtime, configured::contains);
 
         assertTrue(components.count() > 0);
+        assertEquals("", Eventually.equals(context, "", () -> String.join("\n", components.unsatisfied())));
     }
 }
