@@ -33,8 +33,15 @@ public interface Server {
      */
     Timer schedule(Duration delay, Runnable task);
 
-    /** Runs a task on an endpoint's lane. The name needs no registration. */
+    /** Runs a task on an endpoint's lane, for what the server itself does. The name needs no registration. */
     void execute(String endpoint, Runnable task);
+
+    /**
+     * Runs a task on an endpoint's lane, for what a peer asks.
+     *
+     * @throws RequestRefused with 5.00 if too much waits there already
+     */
+    void admit(String endpoint, Runnable task) throws RequestRefused;
 
     /**
      * The lane of someone who is told of things and may be slow. It stays the same as long as the listener exists,

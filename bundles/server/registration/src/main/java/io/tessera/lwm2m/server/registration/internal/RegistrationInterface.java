@@ -103,7 +103,7 @@ public final class RegistrationInterface implements ServerInterface {
                 via,
                 objects,
                 to.clock().instant());
-        to.execute(
+        to.admit(
                 endpoint,
                 () -> answering(exchange, () -> {
                     Ownership.mayReplace(to.registrations().byEndpoint(endpoint), exchange.peer());
@@ -116,7 +116,7 @@ public final class RegistrationInterface implements ServerInterface {
         var known = Ownership.find(to, exchange);
         var parameters = UpdateParameters.of(exchange.request().query(), known.version());
         var objects = lists.optional(exchange.request(), known.version());
-        to.execute(
+        to.admit(
                 known.endpoint(),
                 () -> answering(exchange, () -> {
                     var current = Ownership.find(to, exchange);
@@ -130,7 +130,7 @@ public final class RegistrationInterface implements ServerInterface {
     private void deregister(Exchange exchange) throws RequestRefused {
         var to = server;
         var known = Ownership.find(to, exchange);
-        to.execute(
+        to.admit(
                 known.endpoint(),
                 () -> answering(exchange, () -> {
                     var current = Ownership.find(to, exchange);

@@ -52,7 +52,7 @@ final class Sending {
                 .orElseThrow(() -> new RequestRefused(ResponseCode.NOT_FOUND, "not registered"));
         var values = read(client, request);
         var received = server.clock().instant();
-        server.execute(client.endpoint(), () -> {
+        server.admit(client.endpoint(), () -> {
             exchange.respond(Response.of(ResponseCode.CHANGED));
             server.heard(client);
             audience.tell(listener -> listener.sent(client, values, received));

@@ -102,6 +102,13 @@ final class RunningServer implements Server {
     }
 
     @Override
+    public void admit(String endpoint, Runnable task) throws RequestRefused {
+        if (!lanes.offer(endpoint, task)) {
+            throw new RequestRefused(ResponseCode.INTERNAL_SERVER_ERROR, "overloaded");
+        }
+    }
+
+    @Override
     public ListenerLane listenerLane(Object listener) {
         return listenerLanes.computeIfAbsent(
                 listener, one -> new SlowLane(one.getClass().getName(), listenerPool, LISTENER_CALLS));

@@ -23,6 +23,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +135,29 @@ class HostilePeerTest {
             var send = Request.of(Method.POST, List.of("dp")).withPayload(ContentFormat.SENML_CBOR, damaged(payload));
 
             assertThat(server.ask(DEVICE, send).code()).isIn(allowed);
+        }
+    }
+
+    @Test
+    void a_flood_for_one_endpoint_is_refused_and_leaves_others_alone() throws Exception {
+        server.register(DEVICE, "ep=b&lwm2m=1.1");
+        var gate = new CountDownLatch(1);
+        server.occupyLane("a", gate);
+        var answers = new ArrayList<CompletableFuture<Response>>();
+        for (int i = 0; i < 2 * ROUNDS; i++) {
+            var register = TestServer.request(Method.POST, "/rd?ep=a&lwm2m=1.1", OBJECTS);
+            answers.add(server.endpoint.receive(peer(1 + i), register));
+        }
+
+        server.passLane("b", DEVICE);
+        var refused = (Response) CompletableFuture.anyOf(answers.toArray(CompletableFuture[]::new))
+                .get(5, TimeUnit.SECONDS);
+        gate.countDown();
+
+        assertThat(refused.code()).isEqualTo(ResponseCode.INTERNAL_SERVER_ERROR);
+        for (var answer : answers) {
+            assertThat(answer.get(5, TimeUnit.SECONDS).code())
+                    .isIn(ResponseCode.CREATED, ResponseCode.INTERNAL_SERVER_ERROR);
         }
     }
 

@@ -17,7 +17,10 @@ import io.tessera.lwm2m.model.ResourceDefinition;
 import io.tessera.lwm2m.server.management.internal.ManagementInterface;
 import io.tessera.lwm2m.server.registration.internal.RegistrationInterface;
 import io.tessera.lwm2m.server.reporting.internal.ReportingInterface;
+import io.tessera.lwm2m.server.spi.Server;
+import io.tessera.lwm2m.server.spi.ServerInterface;
 import io.tessera.lwm2m.transport.Endpoint;
+import io.tessera.lwm2m.transport.Exchange;
 import io.tessera.lwm2m.transport.Identity;
 import io.tessera.lwm2m.transport.Method;
 import io.tessera.lwm2m.transport.Peer;
@@ -27,6 +30,7 @@ import java.lang.annotation.Annotation;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
@@ -149,6 +153,45 @@ final class TestServer implements AutoCloseable {
     void passLane(String name, Peer peer) throws Exception {
         ask(peer, Method.POST, "/rd/" + runtime.byEndpoint(name).orElseThrow().id(), "");
         events.next();
+    }
+
+    /** Holds up an endpoint's lane until the gate opens. */
+    void occupyLane(String name, CountDownLatch gate) {
+        runtime.addInterface(new Occupant(name, gate), Map.of());
+    }
+
+    private record Occupant(String endpoint, CountDownLatch gate) implements ServerInterface {
+
+        @Override
+        public String name() {
+            return "occupant";
+        }
+
+        @Override
+        public boolean claims(Request request) {
+            return false;
+        }
+
+        @Override
+        public void handle(String via, Exchange exchange) {
+            throw new IllegalStateException("not claimed");
+        }
+
+        @Override
+        public void attach(Server server) {
+            server.execute(endpoint, () -> {
+                try {
+                    gate.await(10, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+
+        @Override
+        public void detach(Server server) {
+            gate.countDown();
+        }
     }
 
     private static ResourceDefinition resource(int id, DataType type, boolean multiple) {
