@@ -9,7 +9,7 @@ import java.util.List;
 /** The JMH benchmarks of {@code itests/bench}. */
 final class Benchmarks {
 
-    private static final String JAR = "itests/bench/target/benchmarks.jar";
+    private static final String JAR = "itests/bench/target/bench.jar";
 
     private final Repository repository;
 
@@ -26,7 +26,10 @@ final class Benchmarks {
                 List.of(ProcessHandle.current().info().command().orElse("java"), "-jar", jar.toString()));
         command.addAll(arguments);
         try {
-            var process = new ProcessBuilder(command).inheritIO().start();
+            var process = new ProcessBuilder(command)
+                    .directory(repository.root().toFile())
+                    .inheritIO()
+                    .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             return process.waitFor();
         } catch (IOException e) {

@@ -17,7 +17,7 @@ public final class Tessera {
               run --as-built  the same without a look at the sources; goes with --check, too
               gateway         one gateway; its options: ./tessera gateway --help
               server          one server; its options: ./tessera server --help
-              bench           the benchmarks; arguments are passed on to JMH
+              bench           measures the codecs beside Leshan's; arguments: folder for the tables (docs), scenarios (all)
               build           builds what is missing, and nothing else
 
             Everything that a role writes is in target/run/<role>: log, configuration, console password.
