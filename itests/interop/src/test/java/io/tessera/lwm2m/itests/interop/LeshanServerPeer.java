@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.eclipse.leshan.core.endpoint.Protocol;
 import org.eclipse.leshan.core.model.ObjectLoader;
 import org.eclipse.leshan.core.model.ObjectModel;
@@ -30,7 +31,7 @@ import org.eclipse.leshan.server.registration.RegistrationListener;
 import org.eclipse.leshan.server.registration.RegistrationUpdate;
 
 /** A Leshan server on a free port of the loopback, and what it hears. */
-final class LeshanServerPeer implements AutoCloseable, RegistrationListener, ObservationListener {
+public final class LeshanServerPeer implements AutoCloseable, RegistrationListener, ObservationListener {
 
     private static final int SECONDS = 30;
 
@@ -39,15 +40,22 @@ final class LeshanServerPeer implements AutoCloseable, RegistrationListener, Obs
     private final BlockingQueue<RegistrationUpdate> updates = new LinkedBlockingQueue<>();
     private final BlockingQueue<Registration> ends = new LinkedBlockingQueue<>();
     private final BlockingQueue<ObserveResponse> notifications = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ObserveCompositeResponse> compositeNotifications = new LinkedBlockingQueue<>();
 
-    LeshanServerPeer() {
+    public LeshanServerPeer() {
+        this(builder -> {});
+    }
+
+    /** @param further what it is told beside where it listens and which Objects it knows */
+    public LeshanServerPeer(Consumer<LeshanServerBuilder> further) {
         var endpoints = new CaliforniumServerEndpointsProvider.Builder(new CoapServerProtocolProvider())
                 .addEndpoint(new InetSocketAddress("127.0.0.1", 0), Protocol.COAP)
                 .build();
-        server = new LeshanServerBuilder()
+        var builder = new LeshanServerBuilder()
                 .setEndpointsProviders(endpoints)
-                .setObjectModelProvider(new VersionedModelProvider(models()))
-                .build();
+                .setObjectModelProvider(new VersionedModelProvider(models()));
+        further.accept(builder);
+        server = builder.build();
         server.getRegistrationService().addListener(this);
         server.getObservationService().addListener(this);
         server.start();
@@ -71,33 +79,37 @@ final class LeshanServerPeer implements AutoCloseable, RegistrationListener, Obs
         return models;
     }
 
-    URI uri() {
+    public URI uri() {
         return server.getEndpoint(Protocol.COAP).getURI();
     }
 
-    LeshanServer leshan() {
+    public LeshanServer leshan() {
         return server;
     }
 
-    Registration awaitRegistration() throws InterruptedException {
+    public Registration awaitRegistration() throws InterruptedException {
         return awaited(registrations, "Register");
     }
 
     /** Updates until now are of no interest. */
-    void forgetUpdates() {
+    public void forgetUpdates() {
         updates.clear();
     }
 
-    RegistrationUpdate awaitUpdate() throws InterruptedException {
+    public RegistrationUpdate awaitUpdate() throws InterruptedException {
         return awaited(updates, "Update");
     }
 
-    Registration awaitEnd() throws InterruptedException {
+    public Registration awaitEnd() throws InterruptedException {
         return awaited(ends, "De-register");
     }
 
-    ObserveResponse awaitNotification() throws InterruptedException {
+    public ObserveResponse awaitNotification() throws InterruptedException {
         return awaited(notifications, "Notify");
+    }
+
+    public ObserveCompositeResponse awaitCompositeNotification() throws InterruptedException {
+        return awaited(compositeNotifications, "composite Notify");
     }
 
     private static <T> T awaited(BlockingQueue<T> queue, String what) throws InterruptedException {
@@ -108,7 +120,7 @@ final class LeshanServerPeer implements AutoCloseable, RegistrationListener, Obs
         return heard;
     }
 
-    <T extends LwM2mResponse> T send(Registration registration, DownlinkRequest<T> request)
+    public <T extends LwM2mResponse> T send(Registration registration, DownlinkRequest<T> request)
             throws InterruptedException {
         var response = server.send(registration, request, SECONDS * 1000L);
         if (response == null) {
@@ -156,7 +168,7 @@ final class LeshanServerPeer implements AutoCloseable, RegistrationListener, Obs
     @Override
     public void onResponse(
             CompositeObservation observation, Registration registration, ObserveCompositeResponse response) {
-        throw new AssertionError("nobody asked for it");
+        compositeNotifications.add(response);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** An M2M Application at our server: its REST interface and its event stream. */
-final class Rest {
+public final class Rest {
 
     private static final int SECONDS = 30;
 
@@ -25,19 +25,19 @@ final class Rest {
     private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
     private final String base;
 
-    Rest(int port) {
+    public Rest(int port) {
         base = "http://127.0.0.1:%d/api/".formatted(port);
     }
 
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
 
         /** The LwM2M code of the client's answer. */
-        String code() {
+        public String code() {
             return body.path("code").asText();
         }
 
         /** The value at that path. */
-        JsonNode value(String path) {
+        public JsonNode value(String path) {
             for (var value : body.path("values")) {
                 if (value.path("path").asText().equals(path)) {
                     return value.path("value");
@@ -47,11 +47,11 @@ final class Rest {
         }
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    public Answer get(String path) throws IOException, InterruptedException {
         return call("GET", path, "");
     }
 
-    Answer call(String method, String path, String body) throws IOException, InterruptedException {
+    public Answer call(String method, String path, String body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(SECONDS))
                 .header("X-Requested-With", "test")
@@ -64,7 +64,7 @@ final class Rest {
     }
 
     /** Follows the event stream from now on; returns when it is open. */
-    void followEvents() throws IOException, InterruptedException {
+    public void followEvents() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(base + "events")).build();
         var lines = http.send(request, BodyHandlers.ofLines()).body();
         var reader =
@@ -82,7 +82,7 @@ final class Rest {
     }
 
     /** The next event of that kind; what comes before it is passed over. */
-    JsonNode awaitEvent(Predicate<JsonNode> wanted) throws InterruptedException {
+    public JsonNode awaitEvent(Predicate<JsonNode> wanted) throws InterruptedException {
         var event = events.poll(SECONDS, TimeUnit.SECONDS);
         while (event != null && !wanted.test(event)) {
             event = events.poll(SECONDS, TimeUnit.SECONDS);

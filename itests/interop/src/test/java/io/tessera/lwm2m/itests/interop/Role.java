@@ -3,11 +3,13 @@ package io.tessera.lwm2m.itests.interop;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,24 +20,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A distribution as a process of its own, from its start script, until it is closed. */
-final class Role implements AutoCloseable {
+public final class Role implements AutoCloseable {
 
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 20;
 
     private final Process process;
+    private final PrintStream log;
     private final ConcurrentLinkedQueue<String> output = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
-    private Role(Process process) {
+    private Role(Process process, PrintStream log) {
         this.process = process;
+        this.log = log;
         var reader = new Thread(this::read, "output of " + process.pid());
         reader.setDaemon(true);
         reader.start();
     }
 
     /** Starts the gateway; it registers at that server. */
-    static Role gateway(Path work, String endpoint, String serverUri, int coapPort) throws IOException {
+    public static Role gateway(Path work, String endpoint, String serverUri, int coapPort) throws IOException {
         return start(
                 "gateway",
                 List.of(
@@ -47,7 +51,7 @@ final class Role implements AutoCloseable {
     }
 
     /** Starts the server. */
-    static Role server(Path work, int coapPort, int httpPort) throws IOException {
+    public static Role server(Path work, int coapPort, int httpPort) throws IOException {
         return start(
                 "server",
                 List.of(
@@ -61,11 +65,20 @@ final class Role implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(home.resolve("bin/tessera-" + name).toString());
         command.addAll(options);
+        command.addAll(List.of("--log-level", "DEBUG"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TESSERA_WITH_PARENT", "true");
-        var role = new Role(builder.start());
+        var role = new Role(builder.start(), logFile(name));
         role.awaitReady();
         return role;
+    }
+
+    /** Where the output is found after a test that failed. */
+    private static PrintStream logFile(String name) throws IOException {
+        var folder = Path.of("target", "roles");
+        Files.createDirectories(folder);
+        var file = Files.createTempFile(folder, name + "-", ".log");
+        return new PrintStream(Files.newOutputStream(file), true, StandardCharsets.UTF_8);
     }
 
     private void read() {
@@ -74,11 +87,13 @@ final class Role implements AutoCloseable {
         } catch (IOException e) {
             output.add("output ended: " + e.getMessage());
         }
+        log.close();
         ready.completeExceptionally(new IllegalStateException("ended before it was ready\n" + output()));
     }
 
     private void heard(String line) {
         output.add(line);
+        log.println(line);
         if (line.startsWith("ready after")) {
             ready.complete(null);
         }
@@ -97,7 +112,7 @@ final class Role implements AutoCloseable {
     }
 
     /** What it printed until now. */
-    String output() {
+    public String output() {
         return String.join("\n", output);
     }
 
@@ -116,13 +131,13 @@ final class Role implements AutoCloseable {
         }
     }
 
-    static int freeTcpPort() throws IOException {
+    public static int freeTcpPort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    static int freeUdpPort() throws IOException {
+    public static int freeUdpPort() throws IOException {
         try (var socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             return socket.getLocalPort();
         }
