@@ -7,12 +7,16 @@ import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.codec.Codec;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.transport.Exchange;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** The observations of one client. Only on the client's engine. */
 final class ClientReporting {
+
+    /** So long what observes more than one Resource waits for changes that belong together. */
+    private static final Duration SETTLING = Duration.ofMillis(20);
 
     private static final int ACCESS_CONTROL = 2;
 
@@ -21,6 +25,8 @@ final class ClientReporting {
     private final Client client;
     private final Notifier notifier;
     private final ObserveRequests requests;
+    private final Set<Watch> settling = new LinkedHashSet<>();
+    private Client.Timer settled = () -> {};
     private boolean closed;
 
     ClientReporting(Client client, Settings settings, Codec codec) {
@@ -43,6 +49,7 @@ final class ClientReporting {
 
     void close() {
         closed = true;
+        settled.cancel();
         index.all().forEach(Watch::end);
     }
 
@@ -92,7 +99,7 @@ final class ClientReporting {
 
     private void removed(Path path) {
         index.forEachAt(path, watch -> {
-            watch.removed = true;
+            watch.removed |= !watch.observation.composite() && path.covers(watch.path());
             mark(watch);
         });
         if (path.object() == ACCESS_CONTROL) {
@@ -125,7 +132,20 @@ final class ClientReporting {
 
     private void mark(Watch watch) {
         watch.observation.changed(true);
-        touch(watch);
+        if (watch.observesOneResource() || watch.removed) {
+            touch(watch);
+            return;
+        }
+        if (settling.isEmpty()) {
+            settled = client.schedule(SETTLING, this::touchSettled);
+        }
+        settling.add(watch);
+    }
+
+    private void touchSettled() {
+        var due = List.copyOf(settling);
+        settling.clear();
+        due.forEach(this::touch);
     }
 
     /** What is touched until the engine comes to it is looked at together, and read once. */

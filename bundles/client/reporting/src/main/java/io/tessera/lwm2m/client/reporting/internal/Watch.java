@@ -45,6 +45,11 @@ final class Watch {
         return observation.paths().isEmpty() ? Path.ROOT : observation.paths().get(0);
     }
 
+    /** Whether no change elsewhere belongs to a change of what it observes. */
+    boolean observesOneResource() {
+        return !observation.composite() && path().depth() > 2;
+    }
+
     /** What the observation itself carries wins over what is attached (1.2). */
     NotificationAttributes inForce(Path path) {
         return observation.attributes().orElse(session.attributesInForce(path));

@@ -111,10 +111,10 @@ final class ReportingTest {
     @Test
     void changes_of_several_resources_at_once_are_one_notification_of_their_instance() {
         ask("GET /32769/0 accept=110 observe=0");
-        client.execute(() -> {
-            set(41);
-            Objects.set(everything, SWITCH, Value.of(true));
-        });
+        set(41);
+        client.pass(Duration.ofMillis(5));
+        Objects.set(everything, SWITCH, Value.of(true));
+        settle();
         assertThat(session.takeNotified().response().diagnostic())
                 .contains("41")
                 .contains("true");
@@ -351,6 +351,7 @@ final class ReportingTest {
         ask("GET /32769/0 observe=0 token=2");
         ask("GET /32769 accept=110 observe=0 token=3");
         everything.delete(Caller.DEVICE, Path.of(32769, 0));
+        settle();
         for (int i = 0; i < 3; i++) {
             var notified = session.takeNotified();
             boolean isObject = notified.observation().paths().get(0).depth() == 1;
@@ -365,9 +366,22 @@ final class ReportingTest {
     void observing_an_object_sees_instances_come_and_go() {
         ask("GET /32769 accept=110 observe=0");
         Objects.add(everything, 5, Objects.at(32769, 5, 0, Value.of("five")));
+        settle();
         assertThat(session.takeNotified().response().diagnostic()).contains("five");
         everything.delete(Caller.DEVICE, Path.of(32769, 5));
+        settle();
         assertThat(session.takeNotified().response().diagnostic()).doesNotContain("five");
+    }
+
+    @Test
+    void an_instance_that_goes_within_pmin_of_its_object_is_told_when_it_ends() {
+        attach("/32769", "pmin=10");
+        ask("GET /32769 accept=110 observe=0");
+        everything.delete(Caller.DEVICE, Path.of(32769, 0));
+        client.passSeconds(9);
+        assertThat(session.notifiedCount()).isZero();
+        client.passSeconds(1);
+        assertThat(session.takeNotified().response().diagnostic()).isEqualTo("[]");
     }
 
     @Test
@@ -376,6 +390,7 @@ final class ReportingTest {
         other.ask(reporting, Requests.of("GET /32769 accept=110 observe=0"));
         client.tree().deny(2, Path.of(32769, 0), true);
         set(41);
+        settle();
         assertThat(session.takeNotified().response().diagnostic()).contains("41");
         assertThat(other.takeNotified().response().diagnostic()).isEqualTo("[]");
     }
@@ -517,12 +532,15 @@ final class ReportingTest {
     void observe_composite_notifies_all_of_its_paths_and_instances_that_come_and_go() {
         ask("FETCH / cf=110 accept=110 observe=0 text=[{\"n\":\"/3/0/15\"},{\"n\":\"/32769\"}]");
         set(41);
+        settle();
         assertThat(session.takeNotified().response().diagnostic())
                 .contains("UTC")
                 .contains("41");
         Objects.add(everything, 5, Objects.at(32769, 5, 0, Value.of("five")));
+        settle();
         assertThat(session.takeNotified().response().diagnostic()).contains("five");
         everything.delete(Caller.DEVICE, Path.of(32769, 5));
+        settle();
         assertThat(session.takeNotified().response().diagnostic()).doesNotContain("five");
         var cancel = ask("FETCH / cf=110 accept=110 observe=1 text=[{\"n\":\"/3/0/15\"},{\"n\":\"/32769\"}]");
         assertThat(cancel.observe()).isEqualTo(Response.NOT_OBSERVED);
@@ -583,6 +601,10 @@ final class ReportingTest {
         } catch (RequestRefused e) {
             throw new AssertionError(e);
         }
+    }
+
+    private void settle() {
+        client.pass(Duration.ofMillis(20));
     }
 
     private void set(long value) {
