@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * Pulls CBOR (RFC 8949) out of bytes: what LwM2M uses of it and what SenML lets a sender choose, tags, indefinite lengths
- * and every width included. Jackson's parser would do the same, yet costs over 1 kB a payload before its first token;
- * most payloads are one record long.
+ * and every width included. Jackson's parser takes 0.9 kB for the tokens of a single-value record alone, more than twice
+ * of what decoding it costs here; so reading and writing are ours, as for JSON.
  */
 final class CborReader {
 

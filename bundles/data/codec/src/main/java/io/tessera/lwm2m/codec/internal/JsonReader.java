@@ -9,8 +9,8 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
- * Pulls JSON (RFC 8259) out of bytes. Jackson's parser would do the same, yet costs about 1 kB a payload before its
- * first token; most payloads are one record long.
+ * Pulls JSON (RFC 8259) out of bytes. Jackson's parser takes 0.7 kB for the tokens of a single-value record alone, more
+ * than all of LwM2M JSON may cost here, and its generator misses the bound in SenML too; so reading and writing are ours.
  */
 final class JsonReader {
 

@@ -31,16 +31,15 @@ final class Utf8 {
         }
     }
 
-    /** Writes plain ASCII, one byte a character; false, and some of it written, if the text holds anything else. */
+    /** Writes plain ASCII, one byte a character; false, and what it wrote is void, if the text holds anything else. */
     static boolean writeAscii(String text, byte[] to, int at) {
         int length = text.length();
+        int all = 0;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (c >= 0x80) {
-                return false;
-            }
+            all |= c;
             to[at + i] = (byte) c;
         }
-        return true;
+        return all < 0x80;
     }
 }
