@@ -21,7 +21,6 @@ import org.osgi.framework.launch.Framework;
 public final class Main {
 
     private static final String CONSOLE_PASSWORD = "felix.webconsole.password";
-    private static final String SAVE_CONFIGURATION = "felix.fileinstall.enableConfigSave";
     private static final long STOP_MILLIS = 15_000;
 
     private final Path home;
@@ -68,8 +67,6 @@ public final class Main {
             settings.publish();
             System.setProperty(
                     "logback.configurationFile", home.resolve("etc/logback.xml").toString());
-            // While everything starts, a file is only read. What the web console changes later is written back.
-            System.setProperty(SAVE_CONFIGURATION, "false");
             var framework = new FrameworkFactory().newFramework(frameworkProperties(work));
             var stop = new Thread(() -> end(framework, work), "tessera-stop");
             Runtime.getRuntime().addShutdownHook(stop);
@@ -119,7 +116,6 @@ public final class Main {
 
     /** Whoever started this process reads the line to know that all bundles were started. */
     private static void announce() {
-        System.setProperty(SAVE_CONFIGURATION, "true");
         var sinceStart = ProcessHandle.current().info().startInstant().map(start -> java.time.Duration.between(
                         start, java.time.Instant.now())
                 .toMillis());
