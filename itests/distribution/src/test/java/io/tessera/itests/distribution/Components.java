@@ -45,14 +45,16 @@ final class Components {
         return runtime.getComponentDescriptionDTOs().size();
     }
 
-    /** A component that waits for a configuration that nobody brought is not missing anything. */
+    /** Who waits for a configuration that nobody brought, or for an order to be made, is not missing anything. */
     private boolean runs(ComponentDescriptionDTO component) {
         var configurations = runtime.getComponentConfigurationDTOs(component);
         boolean requires = "require".equals(component.configurationPolicy);
         if (requires && Arrays.stream(component.configurationPid).noneMatch(isConfigured)) {
             return true;
         }
-        return !configurations.isEmpty() && configurations.stream().allMatch(Components::isSatisfied);
+        boolean onDemand = component.factory != null;
+        return (onDemand || !configurations.isEmpty())
+                && configurations.stream().allMatch(Components::isSatisfied);
     }
 
     private static boolean isSatisfied(ComponentConfigurationDTO configuration) {

@@ -34,7 +34,7 @@ final class DistributionUnderTest {
         home = ROOT.resolve("distribution/%s/target/tessera-%s".formatted(role, role))
                 .toAbsolutePath()
                 .normalize();
-        work = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "work-" + role + "-");
+        work = Files.createTempDirectory(Path.of("").toAbsolutePath(), "work-" + role + "-");
     }
 
     static Path config(String role) {
