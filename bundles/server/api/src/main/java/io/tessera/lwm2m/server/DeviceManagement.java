@@ -71,6 +71,26 @@ public interface DeviceManagement {
      */
     CompletionStage<Answer> create(String endpoint, Path path, List<PathValue> values, int format);
 
+    /**
+     * Read-Composite (6.3.8): several paths at once, of whatever Objects; what the client doesn't have is left out of
+     * its answer. For clients of version 1.1 and later.
+     *
+     * @param paths at least one; the root stands for all that the client has
+     * @param format of the request: SenML JSON or CBOR, SenML-ETCH JSON or CBOR, or LwM2M CBOR; the answer is asked for
+     *     in the same, without ETCH. {@link io.tessera.lwm2m.model.ContentFormat#NONE}: the first of SenML CBOR, LwM2M
+     *     CBOR, SenML JSON that the client lists, or else SenML CBOR
+     */
+    CompletionStage<Answer> readComposite(String endpoint, List<Path> paths, int format);
+
+    /**
+     * Write-Composite (6.3.9): several Resources at once, of whatever Objects; all are written or none. For clients of
+     * version 1.1 and later.
+     *
+     * @param values at least one, each of a Resource or a Resource Instance
+     * @param format as for {@link #readComposite}
+     */
+    CompletionStage<Answer> writeComposite(String endpoint, List<PathValue> values, int format);
+
     /** Delete (6.3.7): an Object Instance, or in 1.2 a Resource Instance. */
     CompletionStage<Answer> delete(String endpoint, Path path);
 }

@@ -29,7 +29,18 @@ public interface InformationReporting {
      */
     CompletionStage<Answer> observe(String endpoint, Path path, int format, List<String> attributes);
 
-    /** Cancel Observation (6.4.3) at once, by a request; it has ended even if that gets no answer. */
+    /**
+     * Observe-Composite (6.4.4): several paths, of whatever Objects, in one observation. Observing the same list in the
+     * same format once more replaces it. For clients of version 1.1 and later.
+     *
+     * @param paths at least one; their order tells one list from another
+     * @param format as for {@link DeviceManagement#readComposite}
+     * @param attributes of the observation for a client of version 1.2 or later; for an older one they are written to
+     *     each path before
+     */
+    CompletionStage<Answer> observeComposite(String endpoint, List<Path> paths, int format, List<String> attributes);
+
+    /** Cancel Observation (6.4.3), or Cancel Observation-Composite (6.4.5), at once, by a request; it has ended even if that gets no answer. */
     CompletionStage<Answer> cancel(Observation observation);
 
     /** Cancel Observation (6.4.3) by forgetting it: the client's next notification is answered with a Reset. */
@@ -44,7 +55,16 @@ public interface InformationReporting {
     /** The observation of a path of a client, in whatever format. */
     default Optional<Observation> find(String endpoint, Path path) {
         return of(endpoint).stream()
-                .filter(observation -> observation.path().equals(path))
+                .filter(observation ->
+                        !observation.isComposite() && observation.path().equals(path))
+                .findFirst();
+    }
+
+    /** The composite observation of a list of paths of a client, in whatever format. */
+    default Optional<Observation> findComposite(String endpoint, List<Path> paths) {
+        return of(endpoint).stream()
+                .filter(observation ->
+                        observation.isComposite() && observation.paths().equals(paths))
                 .findFirst();
     }
 }

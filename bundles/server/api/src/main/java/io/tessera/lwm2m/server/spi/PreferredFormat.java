@@ -21,6 +21,9 @@ public final class PreferredFormat {
         ContentFormat.SENML_JSON,
         ContentFormat.JSON
     };
+    private static final int[] FOR_COMPOSITES = {
+        ContentFormat.SENML_CBOR, ContentFormat.LWM2M_CBOR, ContentFormat.SENML_JSON
+    };
     private static final int[] FOR_ONE_VALUE = {ContentFormat.CBOR, ContentFormat.TEXT};
 
     private PreferredFormat() {}
@@ -44,6 +47,24 @@ public final class PreferredFormat {
         }
         int format = best(registration.objects().formats(), path);
         return format == ContentFormat.NONE ? ContentFormat.TLV : format;
+    }
+
+    /** What the paths or values of a composite operation are written in (Core 1.2, 6.3.8 and 6.3.9). */
+    public static int toCompose(Registration registration, int requested) {
+        if (requested != ContentFormat.NONE) {
+            return requested;
+        }
+        int format = firstOf(FOR_COMPOSITES, registration.objects().formats());
+        return format == ContentFormat.NONE ? ContentFormat.SENML_CBOR : format;
+    }
+
+    /** What to accept as the answer to paths in that format: ETCH (RFC 8790) is for requests only. */
+    public static int answerTo(int format) {
+        return switch (format) {
+            case ContentFormat.SENML_ETCH_JSON -> ContentFormat.SENML_JSON;
+            case ContentFormat.SENML_ETCH_CBOR -> ContentFormat.SENML_CBOR;
+            default -> format;
+        };
     }
 
     private static int best(Set<Integer> listed, Path path) {

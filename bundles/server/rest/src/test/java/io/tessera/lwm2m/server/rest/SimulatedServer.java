@@ -26,6 +26,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -263,6 +264,33 @@ public final class SimulatedServer implements DeviceManagement, InformationRepor
             tell(new Notification(observation, ResponseCode.CONTENT, content, Instant.now(), true));
         }
         return stage;
+    }
+
+    @Override
+    public CompletionStage<Answer> readComposite(String endpoint, List<Path> paths, int format) {
+        var content = new ArrayList<PathValue>();
+        paths.forEach(path -> content.addAll(content(endpoint, path)));
+        var answer = Answer.content(ResponseCode.CONTENT, ContentFormat.SENML_CBOR, content);
+        return ask("Read-Composite", endpoint, paths + inFormat(format), answer);
+    }
+
+    @Override
+    public CompletionStage<Answer> writeComposite(String endpoint, List<PathValue> written, int format) {
+        take(endpoint, written);
+        return ask("Write-Composite", endpoint, written + inFormat(format), done(ResponseCode.CHANGED));
+    }
+
+    @Override
+    public CompletionStage<Answer> observeComposite(
+            String endpoint, List<Path> paths, int format, List<String> attributes) {
+        var since = Instant.parse("2026-01-01T00:02:00Z");
+        var observation = new Observation(
+                "t" + ids.incrementAndGet(), endpoint, "r", Path.ROOT, paths, format, attributes, since);
+        observations.add(observation);
+        var content = new ArrayList<PathValue>();
+        paths.forEach(path -> content.addAll(content(endpoint, path)));
+        var answer = Answer.content(ResponseCode.CONTENT, ContentFormat.SENML_CBOR, content);
+        return ask("Observe-Composite", endpoint, paths + " " + attributes, answer);
     }
 
     @Override

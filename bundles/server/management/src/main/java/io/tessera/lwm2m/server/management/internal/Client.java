@@ -17,6 +17,13 @@ import java.util.Set;
 /** Makes requests for a path of one client. */
 record Client(Registration registration, Path path, Codec codec) {
 
+    private static final Set<Integer> COMPOSITE = Set.of(
+            ContentFormat.SENML_JSON,
+            ContentFormat.SENML_CBOR,
+            ContentFormat.SENML_ETCH_JSON,
+            ContentFormat.SENML_ETCH_CBOR,
+            ContentFormat.LWM2M_CBOR);
+
     Request request(Method method) {
         return Request.of(method, registration.objects().uriPath(path));
     }
@@ -36,6 +43,23 @@ record Client(Registration registration, Path path, Codec codec) {
         var base = leavesIdOut ? onlyInstance(values) : Path.of(target.object());
         return Request.of(Method.POST, registration.objects().uriPath(target.cut(1)))
                 .withPayload(chosen, codec.encode(chosen, base, values));
+    }
+
+    /** Read-Composite: the list of paths goes to the root (Core 1.2, 6.3.8). */
+    Request fetch(List<Path> paths, int format) throws RequestRefused {
+        int chosen = PreferredFormat.toCompose(registration, format);
+        return request(Method.FETCH)
+                .withPayload(chosen, codec.encodePaths(chosen, paths))
+                .withAccept(PreferredFormat.answerTo(chosen));
+    }
+
+    /** Write-Composite (Core 1.2, 6.3.9). */
+    Request patch(List<PathValue> values, int format) throws RequestRefused {
+        int chosen = PreferredFormat.toCompose(registration, format);
+        if (!COMPOSITE.contains(chosen)) {
+            throw new RequestRefused(ResponseCode.NOT_ACCEPTABLE, "this format carries no composite operation");
+        }
+        return request(Method.IPATCH).withPayload(chosen, codec.encode(chosen, Path.ROOT, values));
     }
 
     private int toCreate(int format) {

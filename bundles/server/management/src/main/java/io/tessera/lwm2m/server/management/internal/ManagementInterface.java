@@ -74,6 +74,16 @@ public final class ManagementInterface implements DeviceManagement, ServerInterf
     }
 
     @Override
+    public CompletionStage<Answer> readComposite(String endpoint, List<Path> paths, int format) {
+        return operations.compose(endpoint, paths, client -> client.fetch(paths, format));
+    }
+
+    @Override
+    public CompletionStage<Answer> writeComposite(String endpoint, List<PathValue> values, int format) {
+        return operations.compose(endpoint, values, client -> client.patch(values, format));
+    }
+
+    @Override
     public CompletionStage<Answer> delete(String endpoint, Path path) {
         return operations.perform(endpoint, path, client -> client.request(Method.DELETE));
     }

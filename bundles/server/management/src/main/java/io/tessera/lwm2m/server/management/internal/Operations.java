@@ -13,6 +13,7 @@ import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.transport.NoAnswer;
 import io.tessera.lwm2m.transport.NoAnswer.Reason;
 import io.tessera.lwm2m.transport.Request;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -43,12 +44,24 @@ final class Operations {
     }
 
     CompletionStage<Answer> perform(String endpoint, Path path, Operation operation) {
+        if (path.equals(Path.ROOT)) {
+            return failed(new OperationRefused("This operation needs a path below the root"));
+        }
+        return ask(endpoint, path, operation);
+    }
+
+    /** @param parts the paths or values of a composite operation */
+    CompletionStage<Answer> compose(String endpoint, List<?> parts, Operation operation) {
+        if (parts.isEmpty()) {
+            return failed(new OperationRefused("A composite operation needs at least one path"));
+        }
+        return ask(endpoint, Path.ROOT, operation);
+    }
+
+    private CompletionStage<Answer> ask(String endpoint, Path path, Operation operation) {
         var to = server;
         if (to == null) {
             return failed(new NoAnswer(Reason.CANCELLED, "The server is not running"));
-        }
-        if (path.equals(Path.ROOT)) {
-            return failed(new OperationRefused("This operation needs a path below the root"));
         }
         var found = to.registrations().byEndpoint(endpoint);
         if (found.isEmpty()) {

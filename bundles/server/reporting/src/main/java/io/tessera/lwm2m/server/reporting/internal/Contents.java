@@ -7,7 +7,11 @@ import io.tessera.lwm2m.model.ContentFormat;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.server.Observation;
+import io.tessera.lwm2m.server.OperationRefused;
 import io.tessera.lwm2m.server.Registration;
+import io.tessera.lwm2m.server.spi.PreferredFormat;
+import io.tessera.lwm2m.transport.Method;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import java.util.List;
@@ -21,6 +25,23 @@ final class Contents {
     Contents(Codec codec, ObjectDefinitions definitions) {
         this.codec = codec;
         this.definitions = definitions;
+    }
+
+    /** Asks for what is observed: one path, or a list of them by FETCH to the root (Core 1.2, 6.4.4). */
+    Request request(Registration client, Observation observation) throws OperationRefused {
+        var path = observation.path();
+        if (!observation.isComposite()) {
+            return Request.of(Method.GET, client.objects().uriPath(path))
+                    .withAccept(PreferredFormat.toRead(client, path, observation.format()));
+        }
+        int format = PreferredFormat.toCompose(client, observation.format());
+        try {
+            return Request.of(Method.FETCH, client.objects().uriPath(path))
+                    .withPayload(format, codec.encodePaths(format, observation.paths()))
+                    .withAccept(PreferredFormat.answerTo(format));
+        } catch (RequestRefused unfit) {
+            throw new OperationRefused(unfit.diagnostic());
+        }
     }
 
     /** @throws RequestRefused if the content isn't what it claims to be */

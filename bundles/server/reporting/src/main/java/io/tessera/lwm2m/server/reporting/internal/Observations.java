@@ -3,14 +3,15 @@ package io.tessera.lwm2m.server.reporting.internal;
 
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.server.Answer;
 import io.tessera.lwm2m.server.Lwm2mVersion;
 import io.tessera.lwm2m.server.NotificationListener.End;
 import io.tessera.lwm2m.server.Observation;
+import io.tessera.lwm2m.server.OperationRefused;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.UnknownEndpoint;
 import io.tessera.lwm2m.server.UnreadableAnswer;
-import io.tessera.lwm2m.server.spi.PreferredFormat;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.server.spi.Tracked;
 import io.tessera.lwm2m.transport.Method;
@@ -43,12 +44,21 @@ final class Observations {
         if (!attributesFirst) {
             return onLane(client, () -> request(client, wish));
         }
-        var write =
-                Request.of(Method.PUT, client.objects().uriPath(wish.path())).withQuery(wish.attributes());
-        return server.send(client, write)
+        return writeAttributes(client, wish)
                 .thenCompose(written -> written.code().isSuccess()
                         ? onLane(client, () -> request(client, wish))
                         : CompletableFuture.completedFuture(Answer.of(written.code(), written.diagnostic())));
+    }
+
+    /** To one path after another, as long as the client accepts them. */
+    private CompletionStage<Response> writeAttributes(Registration client, Wish wish) {
+        CompletionStage<Response> written = CompletableFuture.completedFuture(Response.of(ResponseCode.CHANGED));
+        for (var path : wish.paths()) {
+            var write = Request.of(Method.PUT, client.objects().uriPath(path)).withQuery(wish.attributes());
+            written = written.thenCompose(before ->
+                    before.code().isSuccess() ? server.send(client, write) : CompletableFuture.completedFuture(before));
+        }
+        return written;
     }
 
     CompletionStage<Answer> cancel(Observation observation) {
@@ -58,7 +68,13 @@ final class Observations {
             return CompletableFuture.failedFuture(new UnknownEndpoint(observation.endpoint()));
         }
         var client = found.get();
-        return server.send(client, get(client, observation).withObserve(Request.CANCEL, Tokens.of(observation)))
+        Request request;
+        try {
+            request = contents.request(client, observation);
+        } catch (OperationRefused unfit) {
+            return CompletableFuture.failedFuture(unfit);
+        }
+        return server.send(client, request.withObserve(Request.CANCEL, Tokens.of(observation)))
                 .thenCompose(response -> answer(client, observation, response));
     }
 
@@ -70,7 +86,7 @@ final class Observations {
     void renew(Registration client, List<Tracked> lost) {
         for (var tracked : lost) {
             var old = tracked.observation();
-            var wish = new Wish(old.path(), old.format(), old.attributes());
+            var wish = Wish.of(old);
             observe(client, wish).whenComplete((answer, failure) -> {
                 if (find(client, wish).isEmpty()) {
                     reports.ended(old, End.REGISTRATION);
@@ -87,13 +103,19 @@ final class Observations {
                 client.endpoint(),
                 client.id(),
                 wish.path(),
+                wish.paths(),
                 wish.format(),
                 wish.attributes(),
                 server.clock().instant());
+        Request request;
+        try {
+            request = contents.request(client, observation).withObserve(Request.OBSERVE, token);
+        } catch (OperationRefused unfit) {
+            return CompletableFuture.failedFuture(unfit);
+        }
         // known from now on, since a notification may overtake the answer
         server.observations().put(new Tracked(observation, token));
-        var get = get(client, observation).withObserve(Request.OBSERVE, token);
-        var asked = client.version().isAtLeast(Lwm2mVersion.V1_2) ? get.withQuery(wish.attributes()) : get;
+        var asked = client.version().isAtLeast(Lwm2mVersion.V1_2) ? request.withQuery(wish.attributes()) : request;
         return server.send(client, asked)
                 .whenComplete((response, failure) -> {
                     if (failure != null) {
@@ -139,8 +161,7 @@ final class Observations {
 
     private Optional<Tracked> find(Registration client, Wish wish) {
         return server.observations().of(client.endpoint()).stream()
-                .filter(tracked -> tracked.observation().path().equals(wish.path())
-                        && tracked.observation().format() == wish.format())
+                .filter(tracked -> wish.isFulfilledBy(tracked.observation()))
                 .findFirst();
     }
 
@@ -154,10 +175,5 @@ final class Observations {
             done.completeExceptionally(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
         }));
         return done;
-    }
-
-    private static Request get(Registration client, Observation observation) {
-        return Request.of(Method.GET, client.objects().uriPath(observation.path()))
-                .withAccept(PreferredFormat.toRead(client, observation.path(), observation.format()));
     }
 }

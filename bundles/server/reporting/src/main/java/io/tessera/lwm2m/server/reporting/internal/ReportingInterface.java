@@ -59,10 +59,23 @@ public final class ReportingInterface implements InformationReporting, ServerInt
         if (path.equals(Path.ROOT)) {
             return CompletableFuture.failedFuture(new OperationRefused("Observe needs a path below the root"));
         }
+        return observe(endpoint, new Wish(path, format, attributes));
+    }
+
+    @Override
+    public CompletionStage<Answer> observeComposite(
+            String endpoint, List<Path> paths, int format, List<String> attributes) {
+        if (paths.isEmpty()) {
+            return CompletableFuture.failedFuture(new OperationRefused("Observe-Composite needs at least one path"));
+        }
+        return observe(endpoint, new Wish(Path.ROOT, paths, format, attributes));
+    }
+
+    private CompletionStage<Answer> observe(String endpoint, Wish wish) {
         return whileRunning(running -> running.server()
                 .registrations()
                 .byEndpoint(endpoint)
-                .map(client -> running.observations().observe(client, new Wish(path, format, attributes)))
+                .map(client -> running.observations().observe(client, wish))
                 .orElseGet(() -> CompletableFuture.failedFuture(new UnknownEndpoint(endpoint))));
     }
 

@@ -46,6 +46,19 @@ final class AnswerJson {
         json.writeEndObject();
     }
 
+    /** What an observation is of: one path, or the root and a list of paths. */
+    static void writeObserved(JsonGenerator json, Observation observation) throws IOException {
+        json.writeStringField("path", observation.path().toString());
+        if (!observation.isComposite()) {
+            return;
+        }
+        json.writeArrayFieldStart("paths");
+        for (var path : observation.paths()) {
+            json.writeString(path.toString());
+        }
+        json.writeEndArray();
+    }
+
     /** Of a Discover. */
     static void writeLinks(JsonGenerator json, Subject about, Answer answer) throws IOException {
         json.writeStartObject();

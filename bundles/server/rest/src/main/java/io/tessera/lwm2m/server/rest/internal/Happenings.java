@@ -57,9 +57,9 @@ final class Happenings implements RegistrationListener, NotificationListener {
     public void notification(Notification notification) {
         var observation = notification.observation();
         if (notification.code().isSuccess()) {
-            latest.replace(
+            latest.replaceAll(
                     observation.endpoint(),
-                    observation.path(),
+                    observation.paths(),
                     notification.values(),
                     notification.received(),
                     Source.NOTIFICATION);
@@ -101,7 +101,7 @@ final class Happenings implements RegistrationListener, NotificationListener {
 
     private static void writeHead(JsonGenerator json, Observation observation) throws IOException {
         json.writeStringField("endpoint", observation.endpoint());
-        json.writeStringField("path", observation.path().toString());
+        AnswerJson.writeObserved(json, observation);
         json.writeStringField("observation", observation.id());
     }
 

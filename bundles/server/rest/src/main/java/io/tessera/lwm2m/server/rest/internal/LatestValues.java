@@ -43,6 +43,14 @@ final class LatestValues {
         });
     }
 
+    /** Takes up all that there is at several paths. */
+    void replaceAll(String endpoint, List<Path> paths, List<PathValue> values, Instant received, Source source) {
+        change(endpoint, known -> {
+            paths.forEach(path -> below(known, path).clear());
+            putAll(known, values, received, source);
+        });
+    }
+
     /** Takes up values; others stay. */
     void add(String endpoint, List<PathValue> values, Instant received, Source source) {
         change(endpoint, known -> putAll(known, values, received, source));

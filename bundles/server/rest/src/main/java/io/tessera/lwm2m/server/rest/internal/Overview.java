@@ -10,6 +10,7 @@ import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.Registrations;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -142,17 +143,21 @@ final class Overview {
         json.writeStartObject();
         json.writeStringField("id", observation.id());
         json.writeStringField("endpoint", observation.endpoint());
-        json.writeStringField("path", observation.path().toString());
+        AnswerJson.writeObserved(json, observation);
         var client = base + "/clients/" + EndpointName.toSegment(observation.endpoint());
-        json.writeStringField("href", client + "/observations" + observation.path());
+        var href = observation.isComposite()
+                ? "/observe-composite?observation=" + observation.id()
+                : "/observations" + observation.path();
+        json.writeStringField("href", client + href);
         json.writeArrayFieldStart("attributes");
         for (var attribute : observation.attributes()) {
             json.writeString(attribute);
         }
         json.writeEndArray();
         json.writeStringField("since", observation.since().toString());
-        new ValuesJson(names(observation.endpoint()))
-                .writeLatest(json, latest.of(observation.endpoint(), observation.path()));
+        var values = new ArrayList<LatestValues.Latest>();
+        observation.paths().forEach(path -> values.addAll(latest.of(observation.endpoint(), path)));
+        new ValuesJson(names(observation.endpoint())).writeLatest(json, values);
         json.writeEndObject();
     }
 

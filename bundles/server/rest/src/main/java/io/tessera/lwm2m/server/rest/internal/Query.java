@@ -16,7 +16,7 @@ import java.util.Set;
  */
 record Query(List<Parameter> parameters) {
 
-    private static final Set<String> OURS = Set.of("discover", "forget", "format");
+    private static final Set<String> OURS = Set.of("discover", "forget", "format", "observation");
 
     /** @param value null where there was no equals sign */
     record Parameter(String name, String value) {

@@ -6,12 +6,6 @@ import io.tessera.lwm2m.server.rest.internal.ClientOperations.Operation;
 import io.tessera.lwm2m.server.rest.internal.LatestValues.Source;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /** Takes each call to what it is for. */
 final class RestCalls {
@@ -21,10 +15,9 @@ final class RestCalls {
     private final ClientOperations operations;
     private final Observing observing;
     private final LatestValues latest;
-    private final ScheduledExecutorService timer;
-    private final int timeout;
+    private final CompositeCalls composites;
+    private final Answering answering;
     private final int bodyLimit;
-    private final Set<Call> waiting = ConcurrentHashMap.newKeySet();
 
     RestCalls(
             String base,
@@ -32,16 +25,16 @@ final class RestCalls {
             ClientOperations operations,
             Observing observing,
             LatestValues latest,
-            ScheduledExecutorService timer,
-            int timeout,
+            CompositeCalls composites,
+            Answering answering,
             int bodyLimit) {
         this.base = base;
         this.overview = overview;
         this.operations = operations;
         this.observing = observing;
         this.latest = latest;
-        this.timer = timer;
-        this.timeout = timeout;
+        this.composites = composites;
+        this.answering = answering;
         this.bodyLimit = bodyLimit;
     }
 
@@ -50,6 +43,7 @@ final class RestCalls {
         switch (route.target()) {
             case CLIENT_PATH -> operate(call, route);
             case OBSERVATION -> observe(call, route);
+            case READ_COMPOSITE, WRITE_COMPOSITE, OBSERVE_COMPOSITE -> composites.take(call, route);
             default -> {
                 call.about(new Subject(null, route.endpoint(), null));
                 requireGet(call);
@@ -60,24 +54,7 @@ final class RestCalls {
 
     /** Answers what waits for a client: nobody will be here when it answers. */
     void close() {
-        var ends = Problem.unavailable("This interface is stopped or replaced", 5);
-        waiting.forEach(call -> call.answer(ends));
-    }
-
-    /** Answers when the stage completes, or with 504 when it doesn't. */
-    private void answerWith(Call call, CompletionStage<Answer> stage, Function<Answer, Reply> reply) {
-        var late = new Problem(504, "No answer within %d seconds".formatted(timeout));
-        var alarm = timer.schedule(() -> call.answer(late), timeout, TimeUnit.SECONDS);
-        waiting.add(call);
-        stage.thenApply(reply).whenComplete((answer, failure) -> {
-            alarm.cancel(false);
-            waiting.remove(call);
-            if (failure == null) {
-                call.answer(answer);
-            } else {
-                call.answer(failure);
-            }
-        });
+        answering.close();
     }
 
     private static void requireGet(Call call) throws Problem {
@@ -98,7 +75,7 @@ final class RestCalls {
             case DEFINITIONS -> overview.definitions();
             case DEFINITION ->
                 overview.definition(route.path().object(), call.query().first("version"));
-            case EVENTS, CLIENT_PATH, OBSERVATION -> throw Problem.methodNotAllowed("GET");
+            default -> throw Problem.methodNotAllowed("GET");
         };
     }
 
@@ -120,7 +97,7 @@ final class RestCalls {
     private void answer(Call call, Route route, Operation operation) {
         var about = new Subject(operation.name(), route.endpoint(), route.path());
         call.about(about);
-        answerWith(call, operation.answer(), answer -> reply(route, about, answer));
+        answering.answer(call, operation.answer(), answer -> reply(route, about, answer));
     }
 
     private Reply reply(Route route, Subject about, Answer answer) {
@@ -167,12 +144,12 @@ final class RestCalls {
             case "GET", "HEAD" -> call.answer(overview.observation(route));
             case "PUT" -> {
                 var stage = observing.observe(route, call.query());
-                answerWith(call, stage, answer -> observed(route, answer));
+                answering.answer(call, stage, answer -> observed(route, answer));
             }
             case "DELETE" -> {
                 var about = new Subject(operation, route.endpoint(), route.path());
                 var stage = observing.cancel(route, call.query());
-                answerWith(call, stage, answer -> done(about, answer));
+                answering.answer(call, stage, answer -> done(about, answer));
             }
             default -> throw Problem.methodNotAllowed("GET, PUT, DELETE");
         }

@@ -68,7 +68,10 @@ public final class RestServlet extends HttpServlet implements RegistrationListen
         happenings = new Happenings(streams, latest, overview);
         var operations = new ClientOperations(management, overview);
         var observing = new Observing(reporting, overview);
-        calls = new RestCalls(base, overview, operations, observing, latest, thread, timeout, config.body_limit());
+        var answering = new Answering(thread, timeout);
+        var composites = new CompositeCalls(management, reporting, overview, latest, answering, config.body_limit());
+        calls = new RestCalls(
+                base, overview, operations, observing, latest, composites, answering, config.body_limit());
     }
 
     private static ScheduledExecutorService thread() {

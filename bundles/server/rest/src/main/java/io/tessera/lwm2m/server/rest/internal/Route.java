@@ -23,6 +23,9 @@ record Route(Target target, String endpoint, Path path) {
         CLIENT_VALUES,
         CLIENT_OBSERVATIONS,
         OBSERVATION,
+        READ_COMPOSITE,
+        WRITE_COMPOSITE,
+        OBSERVE_COMPOSITE,
         OBSERVATIONS,
         EVENTS,
         DEFINITIONS,
@@ -67,13 +70,18 @@ record Route(Target target, String endpoint, Path path) {
             return new Route(Target.CLIENT, endpoint, Path.ROOT);
         }
         return switch (segments.get(2)) {
-            case "values" -> {
-                only(segments.size() == 3, Target.CLIENT_VALUES);
-                yield new Route(Target.CLIENT_VALUES, endpoint, Path.ROOT);
-            }
+            case "values" -> last(segments, Target.CLIENT_VALUES, endpoint);
+            case "read-composite" -> last(segments, Target.READ_COMPOSITE, endpoint);
+            case "write-composite" -> last(segments, Target.WRITE_COMPOSITE, endpoint);
+            case "observe-composite" -> last(segments, Target.OBSERVE_COMPOSITE, endpoint);
             case "observations" -> observations(endpoint, segments.subList(3, segments.size()));
             default -> new Route(Target.CLIENT_PATH, endpoint, path(segments.subList(2, segments.size())));
         };
+    }
+
+    private static Route last(List<String> segments, Target target, String endpoint) throws Problem {
+        only(segments.size() == 3, target);
+        return new Route(target, endpoint, Path.ROOT);
     }
 
     private static Route observations(String endpoint, List<String> ids) throws Problem {

@@ -130,8 +130,12 @@ function leave({ endpoint, reason }) {
     }
 }
 
-function notify({ endpoint, path, code, received, values }) {
+function notify({ endpoint, path, paths, code, received, values }) {
     if (!code.startsWith("2.")) {
+        return;
+    }
+    if (paths) {
+        model.add(endpoint, values, received);
         return;
     }
     if (endpoint === model.selected) {

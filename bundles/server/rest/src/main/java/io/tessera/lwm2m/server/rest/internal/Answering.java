@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.server.rest.internal;
+
+import io.tessera.lwm2m.server.Answer;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Answers calls when their clients do, or with 504 when they don't. */
+final class Answering {
+
+    private final ScheduledExecutorService timer;
+    private final int timeout;
+    private final Set<Call> waiting = ConcurrentHashMap.newKeySet();
+
+    /** @param timeout in seconds */
+    Answering(ScheduledExecutorService timer, int timeout) {
+        this.timer = timer;
+        this.timeout = timeout;
+    }
+
+    void answer(Call call, CompletionStage<Answer> stage, Function<Answer, Reply> reply) {
+        var late = new Problem(504, "No answer within %d seconds".formatted(timeout));
+        var alarm = timer.schedule(() -> call.answer(late), timeout, TimeUnit.SECONDS);
+        waiting.add(call);
+        stage.thenApply(reply).whenComplete((answer, failure) -> {
+            alarm.cancel(false);
+            waiting.remove(call);
+            if (failure == null) {
+                call.answer(answer);
+            } else {
+                call.answer(failure);
+            }
+        });
+    }
+
+    /** Answers what waits for a client: nobody will be here when it answers. */
+    void close() {
+        var ends = Problem.unavailable("This interface is stopped or replaced", 5);
+        waiting.forEach(call -> call.answer(ends));
+    }
+}
