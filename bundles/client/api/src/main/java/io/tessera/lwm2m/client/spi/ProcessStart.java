@@ -6,8 +6,7 @@ import java.time.Instant;
 /** When this process began: what servers know of an earlier one, such as its address, may not hold for this one. */
 final class ProcessStart {
 
-    static final Instant INSTANT =
-            ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
+    static final Instant INSTANT = ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
 
     private ProcessStart() {}
 }
