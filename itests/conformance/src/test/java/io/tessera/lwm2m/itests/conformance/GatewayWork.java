@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.itests.conformance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The work folder of a gateway in configuration C.4: its accounts, its type plate, and a host with two batteries. */
+record GatewayWork(Path folder) {
+
+    static final String ACCOUNT = "io.tessera.lwm2m.client.runtime.account-";
+
+    private static final String SUPPLIES = "host/sys/class/power_supply/";
+
+    /** @param servers where to register; the first one's Short Server ID is 1, the second one's 2 */
+    static GatewayWork write(Path folder, boolean queueMode, List<String> servers) throws IOException {
+        var work = new GatewayWork(folder);
+        var names = List.of("first", "second");
+        for (int i = 0; i < servers.size(); i++) {
+            work.account(names.get(i), servers.get(i), i + 1);
+        }
+        work.configure("io.tessera.lwm2m.client.registration.cfg", "queueMode=" + queueMode);
+        work.configure(
+                "io.tessera.lwm2m.objects.device.cfg",
+                """
+                manufacturer=Example Ltd
+                model.number=Gateway 7
+                serial.number=0001
+                firmware.version=1.0.0
+                """);
+        work.configure("io.tessera.lwm2m.platform.linux.cfg", "root=%s%nperiod=1".formatted(work.host()));
+        work.configure("io.tessera.lwm2m.bridge.linux.config", "root=\"%s\"%n".formatted(work.host()));
+        work.supply("BAT0", "Battery", 3_800_000, 120_000);
+        work.supply("UPS0", "UPS", 5_000_000, 900_000);
+        work.set("BAT0/capacity", "80");
+        work.set("BAT0/status", "Discharging");
+        return work;
+    }
+
+    private Path host() {
+        return folder.resolve("host").toAbsolutePath();
+    }
+
+    private void account(String name, String uri, int shortServerId) throws IOException {
+        configure(
+                ACCOUNT + name + ".cfg",
+                """
+                lwm2m.client=gateway
+                uri=%s
+                shortServerId=%d
+                lifetime=86400
+                minimumPeriod=1
+                maximumPeriod=10
+                storeNotifications=false
+                """
+                        .formatted(uri, shortServerId));
+    }
+
+    private void configure(String file, String text) throws IOException {
+        write(folder.resolve("config").resolve(file), text);
+    }
+
+    private void supply(String name, String type, long microvolts, long microamperes) throws IOException {
+        set(name + "/type", type);
+        set(name + "/voltage_now", Long.toString(microvolts));
+        set(name + "/current_now", Long.toString(microamperes));
+    }
+
+    /** What the kernel says of a power supply from now on. */
+    void set(String file, String value) throws IOException {
+        write(folder.resolve(SUPPLIES + file), value + "\n");
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
