@@ -15,6 +15,8 @@ final class Answering {
     private final ScheduledExecutorService timer;
     private final int timeout;
     private final Set<Call> waiting = ConcurrentHashMap.newKeySet();
+    private final Problem stopped = Problem.unavailable("This interface is stopped or replaced", 5);
+    private volatile boolean closed;
 
     /** @param timeout in seconds */
     Answering(ScheduledExecutorService timer, int timeout) {
@@ -26,6 +28,9 @@ final class Answering {
         var late = new Problem(504, "No answer within %d seconds".formatted(timeout));
         var alarm = timer.schedule(() -> call.answer(late), timeout, TimeUnit.SECONDS);
         waiting.add(call);
+        if (closed) {
+            call.answer(stopped);
+        }
         stage.thenApply(reply).whenComplete((answer, failure) -> {
             alarm.cancel(false);
             waiting.remove(call);
@@ -37,9 +42,9 @@ final class Answering {
         });
     }
 
-    /** Answers what waits for a client: nobody will be here when it answers. */
+    /** Answers what waits for a client, or is about to: nobody will be here when it answers. */
     void close() {
-        var ends = Problem.unavailable("This interface is stopped or replaced", 5);
-        waiting.forEach(call -> call.answer(ends));
+        closed = true;
+        waiting.forEach(call -> call.answer(stopped));
     }
 }
