@@ -45,6 +45,7 @@ public final class Role implements AutoCloseable {
                 List.of(
                         "--endpoint", endpoint,
                         "--server", serverUri,
+                        "--coap-host", "127.0.0.1",
                         "--coap-port", Integer.toString(coapPort),
                         "--http-port", Integer.toString(freeTcpPort()),
                         "--work", work.toString()));
