@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.client.store.internal;
 
 import io.tessera.lwm2m.client.store.ClientStore;
+import io.tessera.lwm2m.journal.JournaledStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class StoreComponent implements ClientStore {
 
     @Activate
     public StoreComponent(StoreConfig config) {
-        store = new JournaledStore(Path.of(config.folder()), Clock.systemUTC());
+        store = new JournaledStore(Path.of(config.folder()), "client.store", Clock.systemUTC());
     }
 
     @Deactivate

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.tessera.lwm2m.client.store.internal;
+package io.tessera.lwm2m.journal;
 
-import io.tessera.lwm2m.client.store.ClientStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Keeps everything in memory and writes behind: what was put goes to disk together, at most a delay later, by a thread
  * of its own. While the disk refuses, all goes on in memory, and everything is written as soon as it can be.
  */
-final class JournaledStore implements ClientStore, AutoCloseable {
+public final class JournaledStore implements AutoCloseable {
 
     /** Opens the file that is written to. */
     interface Opener {
@@ -35,6 +34,7 @@ final class JournaledStore implements ClientStore, AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(30);
     private static final long PATIENCE_SECONDS = 10;
 
+    private final String name;
     private final Opener opener;
     private final Duration retry;
     private final ConcurrentSkipListMap<String, byte[]> entries = new ConcurrentSkipListMap<>();
@@ -44,16 +44,18 @@ final class JournaledStore implements ClientStore, AutoCloseable {
     private Journal journal;
     private boolean complained;
 
-    JournaledStore(Path folder, Clock clock) {
-        this(() -> Journal.open(folder, clock), RETRY);
+    /** @param name of the file; also what the log and the thread call it */
+    public JournaledStore(Path folder, String name, Clock clock) {
+        this(name, () -> Journal.open(folder, name, clock), RETRY);
     }
 
     /** @param retry when to try again after the disk refused */
-    JournaledStore(Opener opener, Duration retry) {
+    JournaledStore(String name, Opener opener, Duration retry) {
+        this.name = name;
         this.opener = opener;
         this.retry = retry;
         writer = new ScheduledThreadPoolExecutor(1, task -> {
-            var thread = new Thread(task, "lwm2m-client-store");
+            var thread = new Thread(task, "lwm2m-" + name.replace('.', '-'));
             thread.setDaemon(true);
             return thread;
         });
@@ -67,12 +69,10 @@ final class JournaledStore implements ClientStore, AutoCloseable {
         }
     }
 
-    @Override
     public Optional<byte[]> get(String key) {
         return Optional.ofNullable(entries.get(key)).map(byte[]::clone);
     }
 
-    @Override
     public void put(String key, byte[] value) {
         var copy = value.clone();
         synchronized (this) {
@@ -82,7 +82,7 @@ final class JournaledStore implements ClientStore, AutoCloseable {
         writeLater(DELAY);
     }
 
-    @Override
+    /** Nothing happens if there is none. */
     public void remove(String key) {
         synchronized (this) {
             if (entries.remove(key) == null) {
@@ -93,7 +93,7 @@ final class JournaledStore implements ClientStore, AutoCloseable {
         writeLater(DELAY);
     }
 
-    @Override
+    /** The keys that begin so, ascending. */
     public List<String> keys(String prefix) {
         var found = new ArrayList<String>();
         for (var key : entries.tailMap(prefix, true).keySet()) {
@@ -105,7 +105,7 @@ final class JournaledStore implements ClientStore, AutoCloseable {
         return found;
     }
 
-    @Override
+    /** Returns when all that was put before is on disk. */
     public void flush() {
         try {
             writer.submit(this::write).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -160,7 +160,7 @@ final class JournaledStore implements ClientStore, AutoCloseable {
                 journal = opener.open();
                 batch = everything();
                 complained = false;
-                LOG.info("What clients keep is on disk again");
+                LOG.info("{} is on disk again", name);
             }
             if (!batch.isEmpty()) {
                 journal.write(batch);
@@ -183,7 +183,7 @@ final class JournaledStore implements ClientStore, AutoCloseable {
     /** Once, however often it is tried again. */
     private void complain(JournalFailed failure) {
         if (!complained) {
-            LOG.error("What clients keep is kept in memory only, for now: {}", failure.getMessage());
+            LOG.error("{} is kept in memory only, for now: {}", name, failure.getMessage());
             complained = true;
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.tessera.lwm2m.client.store.internal;
+package io.tessera.lwm2m.journal;
 
 /** The file can't be opened or written. */
 final class JournalFailed extends Exception {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.tessera.lwm2m.client.store.internal;
+package io.tessera.lwm2m.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JournaledStoreTest {
 
+    private static final String FILE = "some.store";
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-05-04T12:00:00Z"), ZoneOffset.UTC);
     private static final Duration SOON = Duration.ofMillis(20);
 
@@ -30,7 +31,7 @@ class JournaledStoreTest {
 
     @BeforeEach
     void open() {
-        store = new JournaledStore(folder, NOON);
+        store = new JournaledStore(folder, FILE, NOON);
     }
 
     @AfterEach
@@ -38,7 +39,7 @@ class JournaledStoreTest {
         store.close();
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .doesNotContain("lwm2m-client-store")
+                .doesNotContain("lwm2m-some-store")
                 .noneMatch(name -> name.startsWith("MVStore"));
     }
 
@@ -89,9 +90,9 @@ class JournaledStoreTest {
         put("a", "1");
         store.flush();
         put("b", "not flushed");
-        Files.copy(folder.resolve(Journal.FILE), other.resolve(Journal.FILE));
+        Files.copy(folder.resolve(FILE), other.resolve(FILE));
 
-        var afterwards = new JournaledStore(other, NOON);
+        var afterwards = new JournaledStore(other, FILE, NOON);
         assertThat(afterwards.keys("")).contains("a");
         afterwards.close();
     }
@@ -107,7 +108,7 @@ class JournaledStoreTest {
         }
         store.close();
 
-        assertThat(Files.size(folder.resolve(Journal.FILE))).isLessThan(8 << 20);
+        assertThat(Files.size(folder.resolve(FILE))).isLessThan(8 << 20);
         open();
         assertThat(store.get("key" + 599 % 7)).contains(value);
     }
@@ -117,7 +118,7 @@ class JournaledStoreTest {
         put("a", "theirs");
         store.flush();
 
-        var second = new JournaledStore(folder, NOON);
+        var second = new JournaledStore(folder, FILE, NOON);
         second.put("b", bytes("ours"));
         second.flush();
         assertThat(second.keys("")).containsExactly("b");
@@ -133,7 +134,7 @@ class JournaledStoreTest {
         store.close();
         var rubbish = new byte[20_000];
         new Random(7).nextBytes(rubbish);
-        Files.write(folder.resolve(Journal.FILE), rubbish);
+        Files.write(folder.resolve(FILE), rubbish);
 
         open();
         assertThat(store.keys("")).isEmpty();
@@ -141,13 +142,13 @@ class JournaledStoreTest {
         restart();
 
         assertThat(text("b")).isEqualTo("2");
-        assertThat(folder.resolve("client.store.corrupt-20260504-120000")).hasBinaryContent(rubbish);
+        assertThat(folder.resolve("some.store.corrupt-20260504-120000")).hasBinaryContent(rubbish);
     }
 
     @Test
     void a_folder_that_cant_be_made_is_made_as_soon_as_it_can_be() throws IOException {
         var taken = Files.createFile(folder.resolve("taken"));
-        var late = new JournaledStore(() -> Journal.open(taken, NOON), SOON);
+        var late = new JournaledStore(FILE, () -> Journal.open(taken, FILE, NOON), SOON);
         late.put("a", bytes("1"));
         late.flush();
         assertThat(late.get("a")).isPresent();
@@ -156,7 +157,7 @@ class JournaledStoreTest {
         late.flush();
         late.close();
 
-        var afterwards = new JournaledStore(taken, NOON);
+        var afterwards = new JournaledStore(taken, FILE, NOON);
         assertThat(afterwards.keys("")).containsExactly("a");
         afterwards.close();
     }
@@ -166,8 +167,9 @@ class JournaledStoreTest {
         store.close();
         var current = new AtomicReference<Journal>();
         store = new JournaledStore(
+                FILE,
                 () -> {
-                    current.set(Journal.open(folder, NOON));
+                    current.set(Journal.open(folder, FILE, NOON));
                     return current.get();
                 },
                 Duration.ofHours(1));

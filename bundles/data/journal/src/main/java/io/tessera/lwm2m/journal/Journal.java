@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.tessera.lwm2m.client.store.internal;
+package io.tessera.lwm2m.journal;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +22,6 @@ import org.slf4j.LoggerFactory;
 
 /** The file on disk: a log-structured store that survives a power cut at any byte. Used by one thread at a time. */
 final class Journal implements AutoCloseable {
-
-    static final String FILE = "client.store";
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final DateTimeFormatter STAMP =
@@ -51,8 +49,8 @@ final class Journal implements AutoCloseable {
      *
      * @throws JournalFailed if another process has it, or it can't be made
      */
-    static Journal open(Path folder, Clock clock) throws JournalFailed {
-        var file = folder.resolve(FILE);
+    static Journal open(Path folder, String name, Clock clock) throws JournalFailed {
+        var file = folder.resolve(name);
         try {
             makeFolder(folder);
             return new Journal(start(file));
@@ -108,7 +106,7 @@ final class Journal implements AutoCloseable {
     }
 
     private static Journal afresh(Path file, Clock clock, MVStoreException why) throws JournalFailed {
-        var aside = file.resolveSibling(FILE + ".corrupt-" + STAMP.format(clock.instant()));
+        var aside = file.resolveSibling(file.getFileName() + ".corrupt-" + STAMP.format(clock.instant()));
         try {
             Files.move(file, aside);
             LOG.error("{} is corrupt and was set aside as {}; a new one is begun", file, aside, why);

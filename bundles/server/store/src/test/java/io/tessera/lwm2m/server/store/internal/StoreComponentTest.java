@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.server.store.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.annotation.Annotation;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreComponentTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_is_put_is_there_after_a_restart() {
+        var store = new StoreComponent(new At(folder.toString()));
+        store.put("a/1", new byte[] {1});
+        store.put("a/2", new byte[] {2});
+        store.remove("a/1");
+        store.close();
+
+        var next = new StoreComponent(new At(folder.toString()));
+
+        assertThat(next.keys("a/")).containsExactly("a/2");
+        assertThat(next.get("a/2")).contains(new byte[] {2});
+        next.close();
+        assertThat(folder.resolve("server.store")).exists();
+    }
+
+    private record At(String folder) implements StoreConfig {
+
+        @Override
+        public Class<? extends Annotation> annotationType() {
+            return StoreConfig.class;
+        }
+    }
+}
