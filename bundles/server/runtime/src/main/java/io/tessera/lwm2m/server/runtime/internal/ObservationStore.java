@@ -22,9 +22,11 @@ final class ObservationStore implements TrackedObservations {
     private final ConcurrentMap<String, Map<Token, Tracked>> byEndpoint = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
     private final Predicate<String> isRegistered;
+    private final Durable durable;
 
     /** @param isRegistered whether there is a registration with that id */
-    ObservationStore(Predicate<String> isRegistered) {
+    ObservationStore(Predicate<String> isRegistered, Durable durable) {
+        this.durable = durable;
         this.isRegistered = isRegistered;
     }
 
@@ -34,7 +36,10 @@ final class ObservationStore implements TrackedObservations {
         if (!isRegistered.test(observation.registration())) {
             return;
         }
-        byToken.put(tracked.token(), tracked);
+        var before = byToken.put(tracked.token(), tracked);
+        if (isNews(before, tracked)) {
+            durable.put(observation);
+        }
         byEndpoint.compute(observation.endpoint(), (endpoint, tokens) -> {
             var some = tokens == null ? new ConcurrentHashMap<Token, Tracked>(4) : tokens;
             some.put(tracked.token(), tracked);
@@ -53,6 +58,7 @@ final class ObservationStore implements TrackedObservations {
         if (tracked == null) {
             return Optional.empty();
         }
+        durable.remove(token);
         byEndpoint.computeIfPresent(tracked.observation().endpoint(), (endpoint, tokens) -> {
             tokens.remove(token);
             return tokens.isEmpty() ? null : tokens;
@@ -85,6 +91,11 @@ final class ObservationStore implements TrackedObservations {
             token = randomToken();
         }
         return token;
+    }
+
+    /** Accepted just now: what later notifications bring isn't worth a write. */
+    private static boolean isNews(Tracked before, Tracked tracked) {
+        return tracked.sequence() != Tracked.NEVER && (before == null || before.sequence() == Tracked.NEVER);
     }
 
     private Token randomToken() {

@@ -36,6 +36,7 @@ final class RunningServer implements Server {
     private static final int LISTENER_CALLS = 10_000;
 
     private final UUID origin = UUID.randomUUID();
+    private final Durable durable = new Durable();
     private final Time time;
     private final Scheduler scheduler;
     private final Expiry expiry;
@@ -46,6 +47,7 @@ final class RunningServer implements Server {
     private final RegistrationStore registrations;
     private final ObservationStore observations;
     private final Interfaces interfaces;
+    private final Keeping keeping;
     private final RegistrationAudience audience;
 
     RunningServer(Time time, Surroundings surroundings, Limits limits) {
@@ -57,7 +59,8 @@ final class RunningServer implements Server {
         outgoing = new Outgoing(surroundings.transports(), lanes, time, limits.outbox());
         interfaces = surroundings.interfaces();
         registrations = new RegistrationStore(limits.registrations());
-        observations = new ObservationStore(id -> registrations.client(id).isPresent());
+        observations = new ObservationStore(id -> registrations.client(id).isPresent(), durable);
+        keeping = new Keeping(durable, registrations, observations, lanes, time, this::restore);
         audience = new RegistrationAudience(this::listenerLane);
     }
 
@@ -136,6 +139,7 @@ final class RunningServer implements Server {
         var replaced = registrations.add(client);
         var lost = observations.removeAll(registration.endpoint());
         replaced.ifPresent(before -> handOver(before, client));
+        durable.put(registration);
         expiry.watch(client, registration.updated(), this::end);
         answer.run();
         LOG.info("{} registered from {}", registration, registration.peer().address());
@@ -152,6 +156,7 @@ final class RunningServer implements Server {
         var client = find(registration.id());
         var before = client.registration();
         registrations.change(client, registration);
+        durable.put(registration);
         client.outbox().registration(registration);
         expiry.watch(client, registration.updated(), this::end);
         answer.run();
@@ -166,6 +171,7 @@ final class RunningServer implements Server {
         var client = find(id);
         var registration = client.registration();
         registrations.remove(client);
+        durable.remove(registration);
         var lost = observations.removeAll(registration.endpoint());
         expiry.ignore(client);
         client.outbox().close();
@@ -210,6 +216,11 @@ final class RunningServer implements Server {
         if (!state.registrations().isEmpty()) {
             LOG.info("{} registrations carried over", registrations.all().size());
         }
+    }
+
+    /** Keeps what must outlive a restart there, and takes up what is there. */
+    Keeping keeping() {
+        return keeping;
     }
 
     private void restore(Registration registration) {

@@ -2,12 +2,15 @@
 package io.tessera.lwm2m.server.runtime.internal;
 
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RegistrationListener;
 import io.tessera.lwm2m.server.Registrations;
 import io.tessera.lwm2m.server.spi.ServerInterface;
+import io.tessera.lwm2m.server.store.ServerStore;
 import io.tessera.lwm2m.transport.Endpoint;
 import java.time.Duration;
 import java.util.Collection;
@@ -78,6 +81,16 @@ public final class ServerRuntime implements Registrations {
         transports.close();
         server.close();
         threads.close();
+    }
+
+    /** Named so that it comes before the endpoints: clients must be known when the first message comes. */
+    @Reference(name = "durable", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    public void addStore(ServerStore store) {
+        server.keeping().begin(store);
+    }
+
+    public void removeStore(ServerStore store) {
+        server.keeping().end(store);
     }
 
     @Reference(name = "endpoint", cardinality = MULTIPLE, policy = DYNAMIC)

@@ -19,6 +19,7 @@ import io.tessera.lwm2m.server.registration.internal.RegistrationInterface;
 import io.tessera.lwm2m.server.reporting.internal.ReportingInterface;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.server.spi.ServerInterface;
+import io.tessera.lwm2m.server.store.ServerStore;
 import io.tessera.lwm2m.transport.Endpoint;
 import io.tessera.lwm2m.transport.Exchange;
 import io.tessera.lwm2m.transport.Identity;
@@ -65,13 +66,14 @@ final class TestServer implements AutoCloseable {
         ((Logger) LoggerFactory.getLogger("io.tessera.lwm2m.server")).setLevel(Level.ERROR);
     }
 
-    final ManualTime time = new ManualTime();
+    final ManualTime time;
     final FakeEndpoint endpoint = new FakeEndpoint();
     final Events events = new Events();
     final RegistrationInterface registration = new RegistrationInterface(CODEC);
     final ManagementInterface management = new ManagementInterface(CODEC, DEFINITIONS);
     final ReportingInterface reporting = new ReportingInterface(CODEC, DEFINITIONS);
     private final Settings settings;
+    private final ServerStore store;
     ServerRuntime runtime;
 
     TestServer() {
@@ -79,13 +81,27 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Settings settings) {
+        this(settings, new ManualTime(), null);
+    }
+
+    /** One that starts with what another left behind. */
+    TestServer(ManualTime time, ServerStore store) {
+        this(new Settings(100, 4), time, store);
+    }
+
+    private TestServer(Settings settings, ManualTime time, ServerStore store) {
         this.settings = settings;
+        this.time = time;
+        this.store = store;
         reporting.addListener(events);
         startRuntime();
     }
 
     void startRuntime() {
         runtime = new ServerRuntime(settings, time.time(), new Threads(2), time);
+        if (store != null) {
+            runtime.addStore(store);
+        }
         runtime.addListener(events);
         runtime.addInterface(registration, Map.of());
         runtime.addInterface(management, Map.of());
