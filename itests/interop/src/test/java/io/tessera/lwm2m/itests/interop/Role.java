@@ -43,12 +43,18 @@ public final class Role implements AutoCloseable {
         return start(
                 "gateway",
                 List.of(
-                        "--endpoint", endpoint,
-                        "--server", serverUri,
-                        "--coap-host", "127.0.0.1",
-                        "--coap-port", Integer.toString(coapPort),
-                        "--http-port", Integer.toString(freeTcpPort()),
-                        "--work", work.toString()));
+                        "--endpoint",
+                        endpoint,
+                        "--server",
+                        serverUri,
+                        "--coap-host",
+                        "127.0.0.1",
+                        "--coap-port",
+                        Integer.toString(coapPort),
+                        "--http-port",
+                        Integer.toString(freeTcpPort()),
+                        "--work",
+                        work.toString()));
     }
 
     /** Starts the server. */
