@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param shortServerId 1 to 65534
  * @param uri of the server
- * @param status UNREGISTERED, REGISTERING, REGISTERED, DISABLED or FAILED
+ * @param status UNREGISTERED, REGISTERING, REGISTERED, DISABLED, FAILED or BOOTSTRAP_NEEDED
  * @param location the registration's path at the server, such as {@code /rd/4711}; empty while not registered
  * @param confirmed when the server last accepted a Register or an Update; {@link Instant#EPOCH} for never
  * @param failure why the last attempt failed; empty while all is well

@@ -4,6 +4,7 @@ package io.tessera.lwm2m.client.spi;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.osgi.annotation.versioning.ProviderType;
@@ -20,6 +21,11 @@ public interface Client extends Executor {
 
     /** The Endpoint Client Name (Core 1.2, 7.5). */
     String endpoint();
+
+    /** The segments of the path under which servers find its Objects; empty for the root (Transport 1.2, 6.4.1). */
+    default List<String> alternatePath() {
+        return List.of();
+    }
 
     /** Any thread may ask. */
     Clock clock();

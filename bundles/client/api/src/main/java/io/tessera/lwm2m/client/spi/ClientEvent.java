@@ -40,6 +40,15 @@ public sealed interface ClientEvent {
     /** A registration ended: de-registered, expired, or refused by the server. */
     record Unregistered(Session session) implements ClientEvent {}
 
+    /**
+     * The account asks to be bootstrapped when registering fails (/1/x/16), and it failed: the server refused, or all
+     * attempts were made that /1/x/17 to 20 allow. Told each time; the status of the registration says so until then.
+     */
+    record BootstrapNeeded(Session session) implements ClientEvent {}
+
+    /** Messages come from another local address or port than those before; {@link TransportUp} follows. */
+    record AddressChanged() implements ClientEvent {}
+
     /** Messages can be sent. */
     record TransportUp() implements ClientEvent {}
 

@@ -38,7 +38,9 @@ public record Registration(
         REGISTERING,
         REGISTERED,
         DISABLED,
-        FAILED
+        FAILED,
+        /** As {@link #FAILED}, and the account asks for a bootstrap then (/1/x/16). */
+        BOOTSTRAP_NEEDED
     }
 
     public Registration {

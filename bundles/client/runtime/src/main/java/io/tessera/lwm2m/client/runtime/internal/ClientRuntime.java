@@ -49,7 +49,11 @@ final class ClientRuntime {
         var keys = new Keys(settings.name());
         engine = new Engine(pool.engines());
         client = new RunningClient(
-                settings.name(), new EndpointName(store, keys).of(settings.endpoint()), engine, clock);
+                settings.name(),
+                new EndpointName(store, keys).of(settings.endpoint()),
+                settings.alternatePath(),
+                engine,
+                clock);
         interfaces = new Interfaces(client);
         events = new Events(engine, interfaces);
         transport = new Transport(engine);
@@ -65,7 +69,7 @@ final class ClientRuntime {
         client.use(tree, sessions);
         accounts = new Accounts(mounts, calls, durable, new AccountPlan(store, keys, !durable.areKept()), sessions);
         events.alsoTell(accounts::settle);
-        dispatcher = new Dispatcher(engine, sessions, interfaces, tree);
+        dispatcher = new Dispatcher(engine, sessions, interfaces, tree, settings);
         startup = new Startup(engine, settings.settling(), this::settled);
         engine.schedule(START, this::endStart);
     }
@@ -103,7 +107,9 @@ final class ClientRuntime {
 
     void addEndpoint(Endpoint added) {
         engine.execute(() -> {
-            transport.use(added, dispatcher);
+            if (transport.use(added, dispatcher)) {
+                events.accept(new ClientEvent.AddressChanged());
+            }
             events.accept(new ClientEvent.TransportUp());
         });
     }

@@ -14,6 +14,8 @@ import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import io.tessera.lwm2m.transport.Token;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,7 @@ final class ClientSession implements Session {
     private final Consumer<ClientEvent> events;
     private ServerAccount account;
     private ServerAddress address;
+    private Instant lastMessage = Instant.EPOCH;
 
     /** Goes on from what the records hold. */
     ClientSession(
@@ -65,6 +68,18 @@ final class ClientSession implements Session {
         memory.forget();
     }
 
+    /** A message went out or came in. */
+    void touch() {
+        lastMessage = client.clock().instant();
+    }
+
+    /** Whether the server was told of queue mode, and must have taken the client for asleep for so long. */
+    boolean isAsleepAfter(Duration quiet) {
+        return !quiet.isZero()
+                && registration().binding().endsWith("Q")
+                && lastMessage.plus(quiet).isBefore(client.clock().instant());
+    }
+
     boolean isWith(Peer peer) {
         return !peer.isSecure() && address.is(peer.address());
     }
@@ -81,6 +96,7 @@ final class ClientSession implements Session {
 
     @Override
     public CompletionStage<Response> send(Request request) {
+        touch();
         var answer = new CompletableFuture<Response>();
         address.resolve().whenComplete((found, unknown) -> {
             if (unknown == null) {
@@ -96,6 +112,7 @@ final class ClientSession implements Session {
 
     private void complete(CompletableFuture<Response> answer, Response response, Throwable failure) {
         if (failure == null) {
+            touch();
             answer.complete(response);
             return;
         }
@@ -110,6 +127,7 @@ final class ClientSession implements Session {
             boolean confirmable,
             boolean last,
             Consumer<Delivery> delivery) {
+        touch();
         var notification = response.observed(last ? Response.NOT_OBSERVED : sequence.next());
         Consumer<Delivery> onEngine = outcome -> client.execute(() -> delivery.accept(outcome));
         address.resolve().whenComplete((found, unknown) -> {
@@ -153,6 +171,9 @@ final class ClientSession implements Session {
             events.accept(new ClientEvent.Confirmed(this));
         } else if (before.isRegistered()) {
             events.accept(new ClientEvent.Unregistered(this));
+        }
+        if (now.status() == Registration.Status.BOOTSTRAP_NEEDED && now.status() != before.status()) {
+            events.accept(new ClientEvent.BootstrapNeeded(this));
         }
     }
 

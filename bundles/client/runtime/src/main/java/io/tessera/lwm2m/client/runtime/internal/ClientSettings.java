@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.client.runtime.internal;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How one client is set up.
@@ -11,5 +12,20 @@ import java.time.Duration;
  * @param requestDeadline how long an Object may take for an operation
  * @param debounce how long an Object may be away before it is gone
  * @param settling how long it has to be quiet after the start before the interfaces take the client up
+ * @param alternatePath where servers find the Objects; empty for the root
+ * @param sleepAfter how long a client in queue mode listens after a message; zero for always
  */
-record ClientSettings(String name, String endpoint, Duration requestDeadline, Duration debounce, Duration settling) {}
+record ClientSettings(
+        String name,
+        String endpoint,
+        Duration requestDeadline,
+        Duration debounce,
+        Duration settling,
+        List<String> alternatePath,
+        Duration sleepAfter) {
+
+    /** With its Objects at the root, and always awake. */
+    ClientSettings(String name, String endpoint, Duration requestDeadline, Duration debounce, Duration settling) {
+        this(name, endpoint, requestDeadline, debounce, settling, List.of(), Duration.ZERO);
+    }
+}

@@ -13,6 +13,7 @@ import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import io.tessera.lwm2m.transport.Token;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +32,18 @@ final class Dispatcher implements EndpointListener {
     private final Interfaces interfaces;
     private final ObjectTree tree;
     private final WaitingRoom waiting;
+    private final Duration sleepAfter;
+    private final AlternatePath alternatePath;
     private final AtomicInteger queued = new AtomicInteger();
 
-    Dispatcher(Engine engine, Sessions sessions, Interfaces interfaces, ObjectTree tree) {
+    Dispatcher(Engine engine, Sessions sessions, Interfaces interfaces, ObjectTree tree, ClientSettings settings) {
         this.engine = engine;
         this.sessions = sessions;
         this.interfaces = interfaces;
         this.tree = tree;
         this.waiting = new WaitingRoom(engine);
+        this.sleepAfter = settings.sleepAfter();
+        this.alternatePath = new AlternatePath(settings.alternatePath());
     }
 
     @Override
@@ -70,11 +75,20 @@ final class Dispatcher implements EndpointListener {
             LOG.debug("{} from {}, where we aren't registered: ignored", exchange.request(), exchange.peer());
             return;
         }
-        if (serve(session.get(), exchange)) {
+        if (session.get().isAsleepAfter(sleepAfter)) {
+            LOG.debug("{} from {} while asleep: ignored", exchange.request(), exchange.peer());
+            return;
+        }
+        session.get().touch();
+        alternatePath.below(exchange).ifPresent(below -> serveOrWait(session.get(), below));
+    }
+
+    private void serveOrWait(Session session, Exchange exchange) {
+        if (serve(session, exchange)) {
             return;
         }
         if (interfaces.isOneMissing()) {
-            waiting.add(session.get(), exchange);
+            waiting.add(session, exchange);
             return;
         }
         exchange.respond(Response.refused(unclaimed(exchange.request())));

@@ -7,6 +7,7 @@ import io.tessera.lwm2m.client.spi.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The client as its interfaces see it. */
@@ -14,14 +15,16 @@ final class RunningClient implements Client {
 
     private final String name;
     private final String endpoint;
+    private final List<String> alternatePath;
     private final Engine engine;
     private final Clock clock;
     private ObjectTree tree;
     private Sessions sessions;
 
-    RunningClient(String name, String endpoint, Engine engine, Clock clock) {
+    RunningClient(String name, String endpoint, List<String> alternatePath, Engine engine, Clock clock) {
         this.name = name;
         this.endpoint = endpoint;
+        this.alternatePath = alternatePath;
         this.engine = engine;
         this.clock = clock;
     }
@@ -40,6 +43,11 @@ final class RunningClient implements Client {
     @Override
     public String endpoint() {
         return endpoint;
+    }
+
+    @Override
+    public List<String> alternatePath() {
+        return alternatePath;
     }
 
     @Override

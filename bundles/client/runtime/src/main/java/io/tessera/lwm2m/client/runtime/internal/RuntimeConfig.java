@@ -50,4 +50,18 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "0",
             max = "60000")
     long settling() default 250;
+
+    @AttributeDefinition(
+            name = "Alternate path",
+            description = "Where servers find the Objects, such as lwm2m for /lwm2m/3/0. Left empty, at the root.",
+            required = false)
+    String alternatePath() default "";
+
+    @AttributeDefinition(
+            name = "Sleep after (s)",
+            description = "How long after the last message requests of servers told of queue mode are served; 93 is"
+                    + " what they expect. 0: always, as befits a gateway that is never off; 1 to 86400.",
+            min = "0",
+            max = "86400")
+    long sleepAfter() default 0;
 }

@@ -45,7 +45,7 @@ final class Sessions {
     }
 
     /** The session with this peer; of two servers at one address, the one that the client is registered at. */
-    Optional<Session> of(Peer peer) {
+    Optional<ClientSession> of(Peer peer) {
         ClientSession found = null;
         for (var session : sessions.values()) {
             if (session.isWith(peer)) {

@@ -7,6 +7,7 @@ import io.tessera.lwm2m.transport.NoAnswer;
 import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Transport {
     private final Engine engine;
     private final List<Runnable> whenIdle = new ArrayList<>();
     private Endpoint current;
+    private InetSocketAddress address;
     private AutoCloseable listening = () -> {};
     private int unanswered;
 
@@ -35,8 +37,12 @@ final class Transport {
         return Optional.ofNullable(current);
     }
 
-    /** Uses this endpoint from now on. */
-    void use(Endpoint endpoint, EndpointListener listener) {
+    /**
+     * Uses this endpoint from now on.
+     *
+     * @return whether messages come from another address than those before
+     */
+    boolean use(Endpoint endpoint, EndpointListener listener) {
         stopListening();
         current = endpoint;
         try {
@@ -44,6 +50,9 @@ final class Transport {
         } catch (RuntimeException | LinkageError e) {
             LOG.error("Endpoint {} can't be listened to: servers will get no answers", endpoint.localAddress(), e);
         }
+        var before = address;
+        address = endpoint.localAddress();
+        return before != null && !before.equals(address);
     }
 
     /** Uses no endpoint. */

@@ -45,8 +45,12 @@ final class ClientFixture implements AutoCloseable {
     }
 
     ClientFixture(MapStore store, ClientSettings settings) {
+        this(store, settings, Clock.systemUTC());
+    }
+
+    ClientFixture(MapStore store, ClientSettings settings, Clock clock) {
         this.store = store;
-        runtime = new ClientRuntime(settings, pool, store, Clock.systemUTC());
+        runtime = new ClientRuntime(settings, pool, store, clock);
         runtime.addInterface(registration, 0);
         runtime.addEndpoint(endpoint);
         offer(security);

@@ -37,6 +37,9 @@ final class FakeEndpoint implements Endpoint {
     final BlockingQueue<Notified> notified = new LinkedBlockingQueue<>();
     final CountDownLatch listening = new CountDownLatch(1);
 
+    /** Where it listens. */
+    volatile InetSocketAddress address = new InetSocketAddress("127.0.0.1", 5683);
+
     /** When set, sending throws it. */
     volatile RuntimeException failure;
 
@@ -55,7 +58,7 @@ final class FakeEndpoint implements Endpoint {
 
     @Override
     public InetSocketAddress localAddress() {
-        return new InetSocketAddress("127.0.0.1", 5683);
+        return address;
     }
 
     @Override
