@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.codec.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tessera.lwm2m.model.Link;
 import io.tessera.lwm2m.model.Link.Attribute;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,76 +14,112 @@ import java.util.List;
  */
 final class LinkWriter {
 
+    /** Bytes that a character takes at most: three in UTF-8, and two if it is escaped. */
+    private static final int WIDEST = 3;
+
+    /** What stands around and between target, name and value, at most. */
+    private static final int SIGNS = 8;
+
+    private static final boolean[] IN_WORD = new boolean[128];
+
+    static {
+        "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-+"
+                .chars()
+                .forEach(c -> IN_WORD[c] = true);
+    }
+
+    private byte[] out = Scratch.take();
+    private int at;
+
     private LinkWriter() {}
 
     static byte[] write(List<Link> links) {
-        var out = new Output();
-        for (int i = 0; i < links.size(); i++) {
-            if (i > 0) {
-                out.put(',');
-            }
-            write(out, links.get(i));
+        var writer = new LinkWriter();
+        int count = links.size();
+        for (int i = 0; i < count; i++) {
+            writer.write(links.get(i));
         }
-        return out.finish();
+        return writer.finish();
     }
 
-    private static void write(Output out, Link link) {
-        out.putEnclosed('<', link.target(), '>');
+    /** Without the comma after the last link. */
+    private byte[] finish() {
+        var bytes = Arrays.copyOf(out, Math.max(at - 1, 0));
+        Scratch.giveBack(out);
+        return bytes;
+    }
+
+    private void write(Link link) {
+        var target = link.target();
+        ensure(target.length());
+        out[at++] = '<';
+        putText(target);
+        out[at++] = '>';
         var attributes = link.attributes();
-        for (int i = 0; i < attributes.size(); i++) {
-            write(out, attributes.get(i));
+        int count = attributes.size();
+        for (int i = 0; i < count; i++) {
+            write(attributes.get(i));
         }
+        out[at++] = ',';
     }
 
-    private static void write(Output out, Attribute attribute) {
+    private void write(Attribute attribute) {
+        var name = attribute.name();
+        var value = attribute.value();
+        ensure(name.length() + value.length());
+        out[at++] = ';';
+        putText(name);
         if (!attribute.hasValue()) {
-            out.put(';');
-            out.putText(attribute.name());
             return;
         }
-        out.putEnclosed(';', attribute.name(), '=');
-        if (isQuoted(attribute)) {
-            writeQuoted(out, attribute.value());
-        } else {
-            out.putText(attribute.value());
+        out[at++] = '=';
+        if (isQuotedByName(name) || !putWord(value)) {
+            putQuoted(value);
         }
     }
 
-    private static boolean isQuoted(Attribute attribute) {
-        return switch (attribute.name()) {
+    private static boolean isQuotedByName(String name) {
+        return switch (name) {
             case "rt", "if", "title", "anchor", "uri" -> true;
-            default -> !isWord(attribute.value());
+            default -> false;
         };
     }
 
-    private static boolean isWord(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            boolean inWord = c >= '0' && c <= '9'
-                    || c >= 'a' && c <= 'z'
-                    || c >= 'A' && c <= 'Z'
-                    || c == '.'
-                    || c == '-'
-                    || c == '+';
-            if (!inWord) {
-                return false;
-            }
+    /** Room for so many characters, what stands around them and the comma that may follow. */
+    private void ensure(int characters) {
+        long needed = at + (long) WIDEST * characters + SIGNS;
+        if (out.length < needed) {
+            out = Arrays.copyOf(out, Math.toIntExact(Math.max(2L * out.length, needed)));
         }
-        return !value.isEmpty();
     }
 
-    private static void writeQuoted(Output out, String value) {
-        out.put('"');
-        int plain = 0;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.putText(value.substring(plain, i));
-                out.put('\\');
-                plain = i;
-            }
+    private void putText(String text) {
+        if (Utf8.writeAscii(text, out, at)) {
+            at += text.length();
+            return;
         }
-        out.putText(plain == 0 ? value : value.substring(plain));
-        out.put('"');
+        var bytes = text.getBytes(UTF_8);
+        System.arraycopy(bytes, 0, out, at, bytes.length);
+        at += bytes.length;
+    }
+
+    /** False, and what it wrote is void, if the value has to be quoted. */
+    private boolean putWord(String value) {
+        int length = value.length();
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c >= IN_WORD.length || !IN_WORD[c]) {
+                return false;
+            }
+            out[at + i] = (byte) c;
+        }
+        at += length;
+        return length > 0;
+    }
+
+    private void putQuoted(String value) {
+        out[at++] = '"';
+        putText(value.replace("\\", "\\\\").replace("\"", "\\\""));
+        out[at++] = '"';
     }
 }

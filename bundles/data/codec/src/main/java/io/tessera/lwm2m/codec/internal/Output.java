@@ -42,21 +42,6 @@ final class Output {
         }
     }
 
-    /** A text with a character before and after it. */
-    void putEnclosed(int before, String text, int after) {
-        int characters = text.length();
-        ensure(characters + 2);
-        buffer[length] = (byte) before;
-        if (Utf8.writeAscii(text, buffer, length + 1)) {
-            length += characters + 1;
-            buffer[length++] = (byte) after;
-            return;
-        }
-        length++;
-        put(text.getBytes(UTF_8));
-        put(after);
-    }
-
     void putNumber(long value) {
         if (value < 0) {
             if (value == Long.MIN_VALUE) {

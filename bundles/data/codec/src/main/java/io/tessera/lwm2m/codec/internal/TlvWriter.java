@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.codec.internal;
 
+import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.Value;
@@ -66,13 +67,12 @@ final class TlvWriter {
         int resource = NONE;
         int afterResource = 0;
         for (int i = values.size() - 1; i >= 0; i--) {
-            var path = values.get(i).path();
-            var value = values.get(i).value();
-            int pathDepth = path.depth();
+            var value = values.get(i);
+            var path = value.path();
             boolean newInstance = depth == 1 && path.instance() != instance;
-            boolean inMultiple = pathDepth == 4 || pathDepth == 3 && value == Value.EMPTY;
-            if (resource != NONE && (newInstance || !inMultiple || path.resource() != resource)) {
-                at = TlvEntries.header(out, at, TlvFormat.MULTIPLE_RESOURCE, resource, afterResource - at);
+            boolean inMultiple = depth < 4 && isInMultiple(value);
+            if (newInstance || !inMultiple || path.resource() != resource) {
+                at = endResource(out, at, resource, afterResource);
                 resource = NONE;
             }
             if (newInstance) {
@@ -80,25 +80,31 @@ final class TlvWriter {
                 instance = path.instance();
                 afterInstance = at;
             }
-            if (inMultiple && depth < 4 && resource == NONE) {
+            if (inMultiple && resource == NONE) {
                 resource = path.resource();
                 afterResource = at;
             }
-            at = entry(out, at, pathDepth, path.last(), value);
+            at = entry(out, at, path, value.value());
         }
-        if (resource != NONE) {
-            at = TlvEntries.header(out, at, TlvFormat.MULTIPLE_RESOURCE, resource, afterResource - at);
-        }
-        return endInstance(out, at, instance, afterInstance);
+        return endInstance(out, endResource(out, at, resource, afterResource), instance, afterInstance);
     }
 
-    private static int entry(byte[] out, int end, int depth, int id, Value value) throws RequestRefused {
+    private static boolean isInMultiple(PathValue value) {
+        int depth = value.path().depth();
+        return depth == 4 || depth == 3 && value.value() == Value.EMPTY;
+    }
+
+    private static int entry(byte[] out, int end, Path path, Value value) throws RequestRefused {
         if (value == Value.EMPTY) {
             return end;
         }
         int at = TlvEntries.value(out, end, value);
-        int kind = depth == 4 ? TlvFormat.RESOURCE_INSTANCE : TlvFormat.RESOURCE;
-        return TlvEntries.header(out, at, kind, id, end - at);
+        int kind = path.depth() == 4 ? TlvFormat.RESOURCE_INSTANCE : TlvFormat.RESOURCE;
+        return TlvEntries.header(out, at, kind, path.last(), end - at);
+    }
+
+    private static int endResource(byte[] out, int at, int resource, int after) throws RequestRefused {
+        return resource == NONE ? at : TlvEntries.header(out, at, TlvFormat.MULTIPLE_RESOURCE, resource, after - at);
     }
 
     private static int endInstance(byte[] out, int at, int instance, int after) throws RequestRefused {
