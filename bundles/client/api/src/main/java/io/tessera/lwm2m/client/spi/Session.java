@@ -55,8 +55,7 @@ public interface Session {
 
     /** Whether the server knows where the client is: it is registered there, and this process told it so. */
     default boolean isReachable() {
-        return registration().isRegistered()
-                && !registration().confirmed().isBefore(ProcessStart.INSTANT);
+        return registration().isRegistered() && !registration().confirmed().isBefore(ProcessStart.INSTANT);
     }
 
     /** Keeps how the client stands with this server; tells the interfaces when that begins or ends being registered. */

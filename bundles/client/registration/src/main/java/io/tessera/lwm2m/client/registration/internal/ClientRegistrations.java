@@ -61,6 +61,8 @@ final class ClientRegistrations {
             executed(executed.path());
         } else if (event instanceof ClientEvent.TransportUp) {
             onAll(new Event.Connected());
+        } else if (event instanceof ClientEvent.AddressChanged) {
+            List.copyOf(registrations.values()).forEach(ServerRegistration::addressChanged);
         } else if (event instanceof ClientEvent.Stopping) {
             onAll(new Event.Ended());
         } else {
@@ -79,7 +81,7 @@ final class ClientRegistrations {
     }
 
     private void add(Session session) {
-        var registration = new ServerRegistration(session, settings, messages);
+        var registration = new ServerRegistration(session, settings, messages, this::nextTurns);
         Optional.ofNullable(registrations.put(session, registration)).ifPresent(ServerRegistration::close);
         registration.takeUp();
     }
@@ -89,6 +91,23 @@ final class ClientRegistrations {
             registration.on(new Event.Ended());
             registration.close();
         });
+        nextTurns();
+    }
+
+    /** Not before every server's place in the order is known. */
+    private void nextTurns() {
+        var places = registrations.values().stream()
+                .flatMap(registration -> registration.place().stream())
+                .toList();
+        if (places.size() < registrations.size()) {
+            return;
+        }
+        var turns = Order.next(places);
+        for (var registration : List.copyOf(registrations.values())) {
+            if (turns.contains(registration.session().account().shortServerId())) {
+                registration.on(new Event.Turn());
+            }
+        }
     }
 
     private void accountChanged(Session session, ServerAccount before) {
@@ -156,6 +175,7 @@ final class ClientRegistrations {
         quiet.cancel();
         firstChange = Instant.MAX;
         for (var registration : List.copyOf(registrations.values())) {
+            registration.reconsider();
             if (registration.isOutdated()) {
                 registration.on(new Event.Outdated());
             }

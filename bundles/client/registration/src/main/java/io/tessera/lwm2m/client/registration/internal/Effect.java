@@ -8,12 +8,21 @@ sealed interface Effect {
 
     record Register(Version version) implements Effect {}
 
+    /** As {@link Register}, with the object list in any case. */
+    record RegisterInFull(Version version) implements Effect {}
+
     record Update() implements Effect {}
 
     record Deregister() implements Effect {}
 
     /** Keep in the session how the client stands, until an answer says more. */
     record Keep(Registration.Status status, String why) implements Effect {}
+
+    /** Keep in the session that registering failed, which may ask for a bootstrap. */
+    record Fail(String why) implements Effect {}
+
+    /** Due after /1/x/14. */
+    record InitialDelay() implements Effect {}
 
     /**
      * Due when it is time for another attempt.

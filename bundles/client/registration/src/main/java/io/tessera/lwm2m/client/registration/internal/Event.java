@@ -15,6 +15,9 @@ sealed interface Event {
         return isOurs ? new Cancelled() : new Unanswered();
     }
 
+    /** It is this server's turn in the order of registrations. */
+    record Turn() implements Event {}
+
     /** The time that the last timer effect asked for is over. */
     record Due() implements Event {}
 
@@ -23,6 +26,12 @@ sealed interface Event {
 
     /** The server answered the request in flight with an error. */
     record Refused(ResponseCode code) implements Event {}
+
+    /** The server refused a Register that named the object list by its Profile ID only. */
+    record ProfileUnknown() implements Event {}
+
+    /** As many attempts failed as there are to be. */
+    record Exhausted() implements Event {}
 
     /** The server didn't answer the request in flight. */
     record Unanswered() implements Event {}

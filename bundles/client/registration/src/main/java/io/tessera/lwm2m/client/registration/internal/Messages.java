@@ -13,33 +13,50 @@ import java.util.List;
 /** Writes the requests of the registration interface (Transport 1.2, table 6.4.2-1). */
 final class Messages {
 
+    private static final long DEFAULT_LIFETIME = 86_400;
     private static final String BINDINGS_1_0 = "US";
     private static final String BINDINGS = "UMHTSN";
 
     private final ObjectLinks links;
     private final boolean queueMode;
+    private final String smsNumber;
+    private final Profile profile;
 
-    Messages(Codec codec, boolean queueMode) {
+    Messages(Codec codec, boolean queueMode, String smsNumber, Profile profile) {
         this.links = new ObjectLinks(codec);
         this.queueMode = queueMode;
+        this.smsNumber = smsNumber;
+        this.profile = profile;
     }
 
-    /** How things are now. */
+    /** How things are now. A lifetime without end is new in 1.2; before, it is the longest that needs no agreement. */
     Told now(Session session, Version version) {
         var account = session.account();
+        boolean isUnknownThere = account.lifetime() == 0 && version != Version.V1_2;
         return new Told(
-                account.lifetime(),
+                isUnknownThere ? DEFAULT_LIFETIME : account.lifetime(),
                 binding(account.binding(), version),
-                links.of(session.client().tree(), version));
+                links.of(session.client(), version));
     }
 
-    Request register(Session session, Version version, Told told) {
+    /** Whether the Profile ID stands for the object list; then a server that doesn't know it says so. */
+    boolean isByReference(Version version) {
+        return profile == Profile.ALONE && version == Version.V1_2;
+    }
+
+    /** @param whole whether the object list must be in it */
+    Request register(Session session, Version version, Told told, boolean whole) {
         var query = new ArrayList<String>();
         query.add("ep=" + session.client().endpoint());
         query.add("lt=" + told.lifetime());
         query.add("lwm2m=" + version);
         addBinding(query, version, told);
-        return Request.of(Method.POST, List.of("rd")).withQuery(query).withPayload(ContentFormat.LINK, bytes(told));
+        if (!smsNumber.isEmpty()) {
+            query.add("sms=" + smsNumber);
+        }
+        addProfile(query, version, told);
+        var request = Request.of(Method.POST, List.of("rd")).withQuery(query);
+        return whole ? request.withPayload(ContentFormat.LINK, bytes(told)) : request;
     }
 
     /** Only what changed; the object list whole or not at all. */
@@ -51,8 +68,11 @@ final class Messages {
         if (!told.binding().equals(before.binding())) {
             addBinding(query, version, told);
         }
-        var request = Request.of(Method.POST, location).withQuery(query);
-        return told.links().equals(before.links()) ? request : request.withPayload(ContentFormat.LINK, bytes(told));
+        if (told.links().equals(before.links())) {
+            return Request.of(Method.POST, location).withQuery(query);
+        }
+        addProfile(query, version, told);
+        return Request.of(Method.POST, location).withQuery(query).withPayload(ContentFormat.LINK, bytes(told));
     }
 
     static Request deregister(List<String> location) {
@@ -61,6 +81,12 @@ final class Messages {
 
     private static byte[] bytes(Told told) {
         return told.links().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void addProfile(List<String> query, Version version, Told told) {
+        if (profile != Profile.NONE && version == Version.V1_2) {
+            query.add("pid=" + Profile.id(bytes(told)));
+        }
     }
 
     /** In 1.0 the Q is part of the binding, later it is a parameter of its own. */

@@ -2,7 +2,7 @@
 package io.tessera.lwm2m.client.registration.internal;
 
 import io.tessera.lwm2m.client.object.Lwm2mObject;
-import io.tessera.lwm2m.client.spi.ObjectTree;
+import io.tessera.lwm2m.client.spi.Client;
 import io.tessera.lwm2m.codec.Codec;
 import io.tessera.lwm2m.model.ContentFormat;
 import io.tessera.lwm2m.model.Link;
@@ -18,8 +18,8 @@ final class ObjectLinks {
     private static final int COSE = 23;
 
     private final Codec codec;
-    private final Link root10;
-    private final Link root;
+    private final List<Link.Attribute> root10;
+    private final List<Link.Attribute> root;
 
     ObjectLinks(Codec codec) {
         this.codec = codec;
@@ -35,7 +35,7 @@ final class ObjectLinks {
     }
 
     /** Says which formats beyond those of its version the client reads and writes. */
-    private static Link root(Codec codec, List<Integer> formats) {
+    private static List<Link.Attribute> root(Codec codec, List<Integer> formats) {
         var supported =
                 formats.stream().filter(codec::supports).map(Object::toString).toList();
         var attributes = new ArrayList<Link.Attribute>();
@@ -43,15 +43,17 @@ final class ObjectLinks {
         if (!supported.isEmpty()) {
             attributes.add(new Link.Attribute("ct", String.join(" ", supported)));
         }
-        return new Link("/", attributes);
+        return List.copyOf(attributes);
     }
 
-    String of(ObjectTree tree, Version version) {
+    String of(Client client, Version version) {
+        var segments = client.alternatePath();
+        var top = segments.isEmpty() ? "" : "/" + String.join("/", segments);
         var links = new ArrayList<Link>();
-        links.add(version == Version.V1_0 ? root10 : root);
-        for (var object : tree.objects()) {
+        links.add(new Link(top.isEmpty() ? "/" : top, version == Version.V1_0 ? root10 : root));
+        for (var object : client.tree().objects()) {
             if (isRegistered(object.definition().id())) {
-                add(links, object);
+                add(links, object, top);
             }
         }
         return new String(codec.encodeLinks(links), StandardCharsets.UTF_8);
@@ -63,9 +65,9 @@ final class ObjectLinks {
     }
 
     /** An Object is named itself where it has no instances, or a version that the server couldn't guess. */
-    private static void add(List<Link> links, Lwm2mObject object) {
+    private static void add(List<Link> links, Lwm2mObject object, String top) {
         var definition = object.definition();
-        var target = "/" + definition.id();
+        var target = top + "/" + definition.id();
         int[] instances = object.instances();
         if (!definition.version().equals("1.0")) {
             links.add(new Link(target, List.of(new Link.Attribute("ver", definition.version()))));

@@ -54,4 +54,18 @@ public @interface RegistrationConfig {
             min = "1",
             max = "604800")
     int sequenceDelay() default 86_400;
+
+    @AttributeDefinition(
+            name = "SMS number",
+            description = "Where servers can reach the client by SMS, an MSISDN or an External Identifier; told with"
+                    + " each Register. Left empty, none.",
+            required = false)
+    String smsNumber() default "";
+
+    @AttributeDefinition(
+            name = "Profile ID",
+            description = "In 1.2, name the object list by its fingerprint: none, alone (instead of the list, which"
+                    + " follows where the server doesn't know it), or withList (so that servers can learn it)",
+            options = {@Option("none"), @Option("alone"), @Option("withList")})
+    String profileId() default "none";
 }

@@ -35,7 +35,7 @@ public final class RegistrationInterface implements ClientInterface {
 
     RegistrationInterface(Settings settings, Codec codec) {
         this.settings = settings;
-        messages = new Messages(codec, settings.queueMode());
+        messages = new Messages(codec, settings.queueMode(), settings.smsNumber(), settings.profile());
     }
 
     @Override

@@ -16,9 +16,11 @@ import java.util.Optional;
  * @param count attempts in a sequence, /1/x/17
  * @param timer seconds, /1/x/18
  * @param sequenceDelay seconds, /1/x/19
- * @param sequences how many sequences, /1/x/20; 0 for any number
+ * @param sequences how many sequences until registering counts as failed, /1/x/20
+ * @param endless whether sequences go on after that: so where /1/x/20 says nothing, so that a gateway that nobody
+ *     bootstraps finds its server some day
  */
-record RetryTimes(long count, long timer, long sequenceDelay, long sequences) {
+record RetryTimes(long count, long timer, long sequenceDelay, long sequences, boolean endless) {
 
     /** So many quick attempts come before the first sequence. */
     static final int QUICK = 6;
@@ -28,11 +30,19 @@ record RetryTimes(long count, long timer, long sequenceDelay, long sequences) {
     private static final int SEQUENCE_DELAY = 19;
     private static final int SEQUENCES = 20;
     private static final long LONGEST = Duration.ofDays(365).toSeconds();
+    /** MAX_VALUE of /1/x/19: no other sequence. Servers mean it with 32 bits or with 64. */
+    private static final long MAX_VALUE = 0xFFFF_FFFFL;
 
     RetryTimes {
-        count = Math.min(Math.max(count, 1), 1000);
-        timer = Math.min(Math.max(timer, 1), LONGEST);
-        sequenceDelay = Math.min(Math.max(sequenceDelay, 1), LONGEST);
+        count = between(1, count, 1000);
+        timer = between(1, timer, LONGEST);
+        sequenceDelay = between(1, sequenceDelay, MAX_VALUE);
+        sequences = between(1, sequences, MAX_VALUE);
+    }
+
+    /** The number is unsigned: what looks negative is very large. */
+    private static long between(long least, long number, long most) {
+        return number < 0 ? most : Math.min(Math.max(number, least), most);
     }
 
     /** These, but for what a Server Instance says itself. */
@@ -51,10 +61,10 @@ record RetryTimes(long count, long timer, long sequenceDelay, long sequences) {
 
     private RetryTimes with(int resource, long value) {
         return switch (resource) {
-            case COUNT -> new RetryTimes(value, timer, sequenceDelay, sequences);
-            case TIMER -> new RetryTimes(count, value, sequenceDelay, sequences);
-            case SEQUENCE_DELAY -> new RetryTimes(count, timer, value, sequences);
-            case SEQUENCES -> new RetryTimes(count, timer, sequenceDelay, value);
+            case COUNT -> new RetryTimes(value, timer, sequenceDelay, sequences, endless);
+            case TIMER -> new RetryTimes(count, value, sequenceDelay, sequences, endless);
+            case SEQUENCE_DELAY -> new RetryTimes(count, timer, value, sequences, endless);
+            case SEQUENCES -> new RetryTimes(count, timer, sequenceDelay, value, false);
             default -> this;
         };
     }
@@ -70,12 +80,25 @@ record RetryTimes(long count, long timer, long sequenceDelay, long sequences) {
             return Optional.of(Duration.ofSeconds(1L << (failed - 1)));
         }
         long attempt = failed - QUICK;
-        long place = (attempt - 1) % count;
-        boolean endsSequence = place == count - 1;
-        if (endsSequence && sequences > 0 && attempt / count >= sequences) {
-            return Optional.empty();
+        if (attempt % count == 0) {
+            return afterSequence(attempt / count);
         }
+        long place = (attempt - 1) % count;
         long doubled = place > 30 ? LONGEST : Math.min(LONGEST, timer << place);
-        return Optional.of(Duration.ofSeconds(endsSequence ? sequenceDelay : doubled));
+        return Optional.of(Duration.ofSeconds(doubled));
+    }
+
+    private Optional<Duration> afterSequence(long sequence) {
+        boolean isLast = sequenceDelay == MAX_VALUE || !endless && sequence >= sequences;
+        return isLast ? Optional.empty() : Optional.of(Duration.ofSeconds(Math.min(sequenceDelay, LONGEST)));
+    }
+
+    /** Whether registering counts as failed now: as many sequences came to nothing as there are to be. */
+    boolean isExhausted(int failed) {
+        long attempt = failed - QUICK;
+        if (attempt <= 0 || attempt % count != 0) {
+            return false;
+        }
+        return sequenceDelay == MAX_VALUE || attempt / count % sequences == 0;
     }
 }

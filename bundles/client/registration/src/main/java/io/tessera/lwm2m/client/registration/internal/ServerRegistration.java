@@ -8,11 +8,13 @@ import io.tessera.lwm2m.client.spi.Registration.Status;
 import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.ResponseCode;
+import io.tessera.lwm2m.transport.Credentials;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,25 +27,45 @@ final class ServerRegistration {
     private final Session session;
     private final Settings settings;
     private final Messages messages;
+    private final Runnable progress;
+    private Rules rules;
+    private boolean areRulesKnown;
     private State state;
+    private Order.Standing standing = Order.Standing.WAITING;
     private Told telling;
     private Client.Timer timer = () -> {};
     private int request;
+    private boolean isByReference;
     private boolean closed;
 
-    ServerRegistration(Session session, Settings settings, Messages messages) {
+    /** @param progress is told when the order of registrations may go on */
+    ServerRegistration(Session session, Settings settings, Messages messages, Runnable progress) {
         this.session = session;
         this.settings = settings;
         this.messages = messages;
-        state = new State.Waiting(settings.version(), 0);
+        this.progress = progress;
+        rules = Rules.defaults(settings.retries());
+        state = new State.Queued(settings.version());
     }
 
     Session session() {
         return session;
     }
 
+    /** Where it stands in the order, as soon as the Server Instance has told. */
+    Optional<Order.Place> place() {
+        var place = new Order.Place(session.account().shortServerId(), rules.priority(), rules.blocks(), standing);
+        return areRulesKnown ? Optional.of(place) : Optional.empty();
+    }
+
     /** Goes on from where the session stands. */
     void takeUp() {
+        resume();
+        standing = state instanceof State.Queued ? Order.Standing.WAITING : Order.Standing.SETTLED;
+        readRules(progress);
+    }
+
+    private void resume() {
         var registration = session.registration();
         var version = Version.of(registration.version())
                 .filter(remembered -> remembered.compareTo(settings.version()) < 0)
@@ -59,8 +81,26 @@ final class ServerRegistration {
             dueIn(Duration.between(now, registration.until()));
             return;
         }
-        state = new State.Waiting(version, 0);
-        dueIn(ClientRegistrations.SOON);
+        state = new State.Queued(version);
+    }
+
+    /** What a server wrote counts for the order as long as its turn hasn't come. */
+    void reconsider() {
+        if (state instanceof State.Queued) {
+            readRules(progress);
+        }
+    }
+
+    private void readRules(Runnable then) {
+        var instance = Path.of(1, session.account().serverInstance());
+        session.client().tree().read(Caller.DEVICE, instance).whenComplete((values, failure) -> {
+            if (!closed) {
+                var defaults = Rules.defaults(settings.retries());
+                rules = failure == null ? defaults.with(values) : defaults;
+                areRulesKnown = true;
+                then.run();
+            }
+        });
     }
 
     void close() {
@@ -92,19 +132,43 @@ final class ServerRegistration {
         }
         state = step.next();
         step.effects().forEach(this::perform);
+        var now = step.next().standing(standing, event);
+        if (now != standing) {
+            standing = now;
+            progress.run();
+        }
+    }
+
+    /** Who knows the client by its address only must hear of another one by a Register (Transport 1.2, 6.4.2). */
+    void addressChanged() {
+        boolean isKnownByAddress = session.account().credentials() instanceof Credentials.NoSecurity;
+        on(isKnownByAddress ? new Event.Moved() : new Event.Outdated());
     }
 
     private void perform(Effect effect) {
         if (effect instanceof Effect.Register register) {
-            register(register.version());
+            register(register.version(), !messages.isByReference(register.version()));
+        } else if (effect instanceof Effect.RegisterInFull register) {
+            register(register.version(), true);
         } else if (effect instanceof Effect.Update) {
             update();
         } else if (effect instanceof Effect.Deregister) {
             deregister();
         } else if (effect instanceof Effect.Keep keep) {
             keep(keep.status(), keep.why(), Instant.EPOCH);
-        } else if (effect instanceof Effect.RetryAfter retry) {
+        } else if (effect instanceof Effect.Fail fail) {
+            keep(rules.bootstrap() ? Status.BOOTSTRAP_NEEDED : Status.FAILED, fail.why(), Instant.EPOCH);
+        } else {
+            performTimer(effect);
+        }
+    }
+
+    private void performTimer(Effect effect) {
+        if (effect instanceof Effect.RetryAfter retry) {
             retryAfter(retry.attempt());
+        } else if (effect instanceof Effect.InitialDelay) {
+            var delay = rules.initialDelay();
+            dueIn(delay.compareTo(ClientRegistrations.SOON) > 0 ? delay : ClientRegistrations.SOON);
         } else if (effect instanceof Effect.RefreshInTime) {
             refreshInTime();
         } else if (effect instanceof Effect.DueSoon) {
@@ -114,9 +178,10 @@ final class ServerRegistration {
         }
     }
 
-    private void register(Version version) {
+    private void register(Version version, boolean whole) {
         var told = messages.now(session, version);
-        send(messages.register(session, version, told), told, response -> {
+        isByReference = !whole;
+        send(messages.register(session, version, told, whole), told, response -> {
             if (response.locationPath().isEmpty()) {
                 LOG.warn(
                         "{} answered Register without a Location-Path",
@@ -133,6 +198,7 @@ final class ServerRegistration {
         var registration = session.registration();
         var version = versionOf(registration);
         var told = messages.now(session, version);
+        isByReference = false;
         var update = messages.update(registration.location(), version, Told.in(registration), told);
         send(update, told, response -> confirm(registration.location(), version, told));
     }
@@ -169,7 +235,8 @@ final class ServerRegistration {
         }
         if (!response.code().isSuccess()) {
             LOG.debug("{} answered {} {}", session.account().uri(), response.code(), response.diagnostic());
-            on(new Event.Refused(response.code()));
+            boolean isProfileUnknown = isByReference && response.code() != ResponseCode.PRECONDITION_FAILED;
+            on(isProfileUnknown ? new Event.ProfileUnknown() : new Event.Refused(response.code()));
             return;
         }
         accepted.accept(response);
@@ -192,11 +259,12 @@ final class ServerRegistration {
 
     private void retryAfter(int attempt) {
         int number = request;
-        var instance = Path.of(1, session.account().serverInstance());
-        session.client().tree().read(Caller.DEVICE, instance).whenComplete((values, failure) -> {
-            var times = failure == null ? settings.retries().with(values) : settings.retries();
-            if (number == request && !closed) {
-                times.after(attempt).ifPresent(delay -> dueIn(settings.later(delay)));
+        readRules(() -> {
+            if (number == request) {
+                rules.retries().after(attempt).ifPresent(delay -> dueIn(settings.later(delay)));
+                if (rules.retries().isExhausted(attempt)) {
+                    on(new Event.Exhausted());
+                }
             }
         });
     }

@@ -9,6 +9,21 @@ sealed interface State {
 
     Step on(Event event);
 
+    /** Where it stands in the order of registrations; once settled, for ever. */
+    default Order.Standing standing(Order.Standing before, Event cause) {
+        boolean tellsNothing = before == Order.Standing.SETTLED || cause instanceof Event.Cancelled;
+        if (tellsNothing || this instanceof Queued) {
+            return before;
+        }
+        if (this instanceof Waiting) {
+            return Order.Standing.FAILED;
+        }
+        if (this instanceof Delayed || this instanceof Registering) {
+            return before == Order.Standing.WAITING ? Order.Standing.TRYING : before;
+        }
+        return Order.Standing.SETTLED;
+    }
+
     private static Step register(Version version, int attempt, String why) {
         return Step.to(
                 new Registering(version, attempt),
@@ -16,9 +31,8 @@ sealed interface State {
                 new Effect.Register(version));
     }
 
-    private static Step retry(Version version, int failed, String why) {
-        return Step.to(
-                new Waiting(version, failed), new Effect.Keep(Status.FAILED, why), new Effect.RetryAfter(failed));
+    private static Step retry(Version version, int failed, Effect keep) {
+        return Step.to(new Waiting(version, failed), keep, new Effect.RetryAfter(failed));
     }
 
     private static Step update(Version version) {
@@ -27,6 +41,28 @@ sealed interface State {
 
     private static Step end() {
         return Step.to(new Ended(), new Effect.Deregister(), new Effect.Keep(Status.UNREGISTERED, ""));
+    }
+
+    /** Not registered; others come first (6.2.1.1). */
+    record Queued(Version version) implements State {
+        @Override
+        public Step on(Event event) {
+            if (event instanceof Event.Turn) {
+                return Step.to(new Delayed(version), new Effect.InitialDelay());
+            }
+            return event instanceof Event.Ended ? Step.to(new Ended()) : Step.to(this);
+        }
+    }
+
+    /** Not registered; the first attempt is due later, whatever happens to the transport. */
+    record Delayed(Version version) implements State {
+        @Override
+        public Step on(Event event) {
+            if (event instanceof Event.Due) {
+                return register(version, 0, "");
+            }
+            return event instanceof Event.Ended ? Step.to(new Ended()) : Step.to(this);
+        }
     }
 
     /**
@@ -42,6 +78,9 @@ sealed interface State {
             }
             if (event instanceof Event.Connected || event instanceof Event.Moved) {
                 return register(version, 0, "");
+            }
+            if (event instanceof Event.Exhausted) {
+                return Step.to(this, new Effect.Fail("every attempt to register failed"));
             }
             return event instanceof Event.Ended ? Step.to(new Ended()) : Step.to(this);
         }
@@ -61,8 +100,11 @@ sealed interface State {
             if (event instanceof Event.Refused refused) {
                 return refused(refused.code());
             }
+            if (event instanceof Event.ProfileUnknown) {
+                return Step.to(this, new Effect.RegisterInFull(version));
+            }
             if (event instanceof Event.Unanswered) {
-                return retry(version, failed + 1, "no answer to Register");
+                return retry(version, failed + 1, new Effect.Keep(Status.FAILED, "no answer to Register"));
             }
             if (event instanceof Event.Cancelled) {
                 return Step.to(new Waiting(version, failed + 1), new Effect.RetryAfter(failed + 1));
@@ -78,8 +120,11 @@ sealed interface State {
             if (code == ResponseCode.PRECONDITION_FAILED && lower.isPresent()) {
                 return register(lower.get(), failed, "LwM2M " + version + " refused");
             }
-            int failedNow = isPassing(code) ? failed + 1 : Math.max(failed, RetryTimes.QUICK) + 1;
-            return retry(version, failedNow, "Register answered with " + code);
+            var why = "Register answered with " + code;
+            if (isPassing(code)) {
+                return retry(version, failed + 1, new Effect.Keep(Status.FAILED, why));
+            }
+            return retry(version, Math.max(failed, RetryTimes.QUICK) + 1, new Effect.Fail(why));
         }
 
         /** What a server answers that is about to start, or has too much to do. */

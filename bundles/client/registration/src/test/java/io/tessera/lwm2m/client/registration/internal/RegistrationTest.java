@@ -243,7 +243,7 @@ final class RegistrationTest {
     void why_the_last_attempt_failed_is_kept() {
         start("1.1");
         session.answer(Response.of(ResponseCode.FORBIDDEN));
-        assertThat(session.registration().status()).isEqualTo(Status.FAILED);
+        assertThat(session.registration().status()).isEqualTo(Status.BOOTSTRAP_NEEDED);
         assertThat(session.registration().failure()).contains("4.03");
     }
 
@@ -457,6 +457,16 @@ final class RegistrationTest {
             @Override
             public int sequenceDelay() {
                 return 86_400;
+            }
+
+            @Override
+            public String smsNumber() {
+                return "";
+            }
+
+            @Override
+            public String profileId() {
+                return "none";
             }
         };
     }

@@ -19,46 +19,57 @@ final class StateTest {
             quoteCharacter = '"',
             textBlock =
                     """
-        Register at start                            | Due                                   | Register(1.2)                      | Registering
-        Register accepted                            | Due Accepted                          | Register(1.2) Refresh              | Registered
-        Update before the lifetime ends              | Due Accepted Due                      | Register(1.2) Refresh Update       | Updating
-        Update accepted                              | Due Accepted Due Accepted             | Register(1.2) Refresh Update Refresh | Registered
-        Update when something changed                | Due Accepted Outdated                 | Register(1.2) Refresh Update       | Updating
-        Changed during an Update: once more          | Due Accepted Outdated Outdated Accepted | Register(1.2) Refresh Update Update | Updating
-        4.04 on Update: Register, not Update         | Due Accepted Due 4.04                 | Register(1.2) Refresh Update Register(1.2) | Registering
-        4.00 on Update: Register                     | Due Accepted Due 4.00                 | Register(1.2) Refresh Update Register(1.2) | Registering
-        No answer to Update: Register                | Due Accepted Due Unanswered           | Register(1.2) Refresh Update Register(1.2) | Registering
-        Update given up on our side: later again     | Due Accepted Due Cancelled            | Register(1.2) Refresh Update Retry(6) | Registered
-        …and at once when messages can be sent       | Due Accepted Due Cancelled Connected  | Register(1.2) Refresh Update Retry(6) Update | Updating
-        Messages can be sent again, all was well     | Due Accepted Connected                | Register(1.2) Refresh              | Registered
-        No answer to Register: quick retry           | Due Unanswered                        | Register(1.2) Retry(1)             | Waiting
-        No answer twice                              | Due Unanswered Due Unanswered         | Register(1.2) Retry(1) Register(1.2) Retry(2) | Waiting
-        Messages can be sent again: at once          | Due Unanswered Connected              | Register(1.2) Retry(1) Register(1.2) | Registering
-        Refused: no quick retry                      | Due 4.03                              | Register(1.2) Retry(7)             | Waiting
-        Refused twice                                | Due 4.03 Due 4.03                     | Register(1.2) Retry(7) Register(1.2) Retry(8) | Waiting
-        Not ready yet: quick retry                   | Due 5.03                              | Register(1.2) Retry(1)             | Waiting
-        Not ready yet, twice                         | Due 5.03 Due 4.04                     | Register(1.2) Retry(1) Register(1.2) Retry(2) | Waiting
-        4.12: the next lower version at once         | Due 4.12                              | Register(1.2) Register(1.1)        | Registering
-        4.12 twice                                   | Due 4.12 4.12                         | Register(1.2) Register(1.1) Register(1.0) | Registering
-        4.12 on 1.0: refused                         | Due 4.12 4.12 4.12                    | Register(1.2) Register(1.1) Register(1.0) Retry(7) | Waiting
-        The lower version is remembered              | Due 4.12 Accepted Due 4.04            | Register(1.2) Register(1.1) Refresh Update Register(1.1) | Registering
-        Disable: answer first, then De-register      | Due Accepted Disabled                 | Register(1.2) Refresh Soon         | Disabling
-        Disable: De-register                         | Due Accepted Disabled Due             | Register(1.2) Refresh Soon Deregister | Disabling
-        Disable: away                                | Due Accepted Disabled Due Accepted    | Register(1.2) Refresh Soon Deregister WhenEnabled | Disabled
-        Disable: away without an answer too          | Due Accepted Disabled Due Unanswered  | Register(1.2) Refresh Soon Deregister WhenEnabled | Disabled
-        Disable: nothing is sent while away          | Due Accepted Disabled Due Accepted Outdated Connected | Register(1.2) Refresh Soon Deregister WhenEnabled | Disabled
-        Disable: Register after the time             | Due Accepted Disabled Due Accepted Due | Register(1.2) Refresh Soon Deregister WhenEnabled Register(1.2) | Registering
-        Disable during an Update                     | Due Accepted Due Disabled             | Register(1.2) Refresh Update Soon  | Disabling
-        Another address: Register                    | Due Accepted Moved                    | Register(1.2) Refresh Register(1.2) | Registering
-        Another address during Register              | Due Moved                             | Register(1.2) Register(1.2)        | Registering
-        Shutdown: De-register                        | Due Accepted Ended                    | Register(1.2) Refresh Deregister   | Ended
-        Shutdown during an Update                    | Due Accepted Due Ended                | Register(1.2) Refresh Update Deregister | Ended
-        Shutdown while not registered                | Due Unanswered Ended                  | Register(1.2) Retry(1)             | Ended
-        Shutdown while disabled                      | Due Accepted Disabled Due Accepted Ended | Register(1.2) Refresh Soon Deregister WhenEnabled | Ended
-        Nothing after the end                        | Due Accepted Ended Due Outdated Connected | Register(1.2) Refresh Deregister | Ended
+        Register at start                            | Turn Due | InitialDelay Register(1.2) | Registering
+        Register accepted                            | Turn Due Accepted | InitialDelay Register(1.2) Refresh | Registered
+        Update before the lifetime ends              | Turn Due Accepted Due | InitialDelay Register(1.2) Refresh Update | Updating
+        Update accepted                              | Turn Due Accepted Due Accepted | InitialDelay Register(1.2) Refresh Update Refresh | Registered
+        Update when something changed                | Turn Due Accepted Outdated | InitialDelay Register(1.2) Refresh Update | Updating
+        Changed during an Update: once more          | Turn Due Accepted Outdated Outdated Accepted | InitialDelay Register(1.2) Refresh Update Update | Updating
+        4.04 on Update: Register, not Update         | Turn Due Accepted Due 4.04 | InitialDelay Register(1.2) Refresh Update Register(1.2) | Registering
+        4.00 on Update: Register                     | Turn Due Accepted Due 4.00 | InitialDelay Register(1.2) Refresh Update Register(1.2) | Registering
+        No answer to Update: Register                | Turn Due Accepted Due Unanswered | InitialDelay Register(1.2) Refresh Update Register(1.2) | Registering
+        Update given up on our side: later again     | Turn Due Accepted Due Cancelled | InitialDelay Register(1.2) Refresh Update Retry(6) | Registered
+        …and at once when messages can be sent       | Turn Due Accepted Due Cancelled Connected | InitialDelay Register(1.2) Refresh Update Retry(6) Update | Updating
+        Messages can be sent again, all was well     | Turn Due Accepted Connected | InitialDelay Register(1.2) Refresh | Registered
+        No answer to Register: quick retry           | Turn Due Unanswered | InitialDelay Register(1.2) Retry(1) | Waiting
+        No answer twice                              | Turn Due Unanswered Due Unanswered | InitialDelay Register(1.2) Retry(1) Register(1.2) Retry(2) | Waiting
+        Messages can be sent again: at once          | Turn Due Unanswered Connected | InitialDelay Register(1.2) Retry(1) Register(1.2) | Registering
+        Refused: no quick retry                      | Turn Due 4.03 | InitialDelay Register(1.2) Fail Retry(7) | Waiting
+        Refused twice                                | Turn Due 4.03 Due 4.03 | InitialDelay Register(1.2) Fail Retry(7) Register(1.2) Fail Retry(8) | Waiting
+        Not ready yet: quick retry                   | Turn Due 5.03 | InitialDelay Register(1.2) Retry(1) | Waiting
+        Not ready yet, twice                         | Turn Due 5.03 Due 4.04 | InitialDelay Register(1.2) Retry(1) Register(1.2) Retry(2) | Waiting
+        4.12: the next lower version at once         | Turn Due 4.12 | InitialDelay Register(1.2) Register(1.1) | Registering
+        4.12 twice                                   | Turn Due 4.12 4.12 | InitialDelay Register(1.2) Register(1.1) Register(1.0) | Registering
+        4.12 on 1.0: refused                         | Turn Due 4.12 4.12 4.12 | InitialDelay Register(1.2) Register(1.1) Register(1.0) Fail Retry(7) | Waiting
+        The lower version is remembered              | Turn Due 4.12 Accepted Due 4.04 | InitialDelay Register(1.2) Register(1.1) Refresh Update Register(1.1) | Registering
+        Disable: answer first, then De-register      | Turn Due Accepted Disabled | InitialDelay Register(1.2) Refresh Soon | Disabling
+        Disable: De-register                         | Turn Due Accepted Disabled Due | InitialDelay Register(1.2) Refresh Soon Deregister | Disabling
+        Disable: away                                | Turn Due Accepted Disabled Due Accepted | InitialDelay Register(1.2) Refresh Soon Deregister WhenEnabled | Disabled
+        Disable: away without an answer too          | Turn Due Accepted Disabled Due Unanswered | InitialDelay Register(1.2) Refresh Soon Deregister WhenEnabled | Disabled
+        Disable: nothing is sent while away          | Turn Due Accepted Disabled Due Accepted Outdated Connected | InitialDelay Register(1.2) Refresh Soon Deregister WhenEnabled | Disabled
+        Disable: Register after the time             | Turn Due Accepted Disabled Due Accepted Due | InitialDelay Register(1.2) Refresh Soon Deregister WhenEnabled Register(1.2) | Registering
+        Disable during an Update                     | Turn Due Accepted Due Disabled | InitialDelay Register(1.2) Refresh Update Soon | Disabling
+        Another address: Register                    | Turn Due Accepted Moved | InitialDelay Register(1.2) Refresh Register(1.2) | Registering
+        Another address during Register              | Turn Due Moved | InitialDelay Register(1.2) Register(1.2) | Registering
+        Shutdown: De-register                        | Turn Due Accepted Ended | InitialDelay Register(1.2) Refresh Deregister | Ended
+        Shutdown during an Update                    | Turn Due Accepted Due Ended | InitialDelay Register(1.2) Refresh Update Deregister | Ended
+        Shutdown while not registered                | Turn Due Unanswered Ended | InitialDelay Register(1.2) Retry(1) | Ended
+        Shutdown while disabled                      | Turn Due Accepted Disabled Due Accepted Ended | InitialDelay Register(1.2) Refresh Soon Deregister WhenEnabled | Ended
+        Others come first: nothing whatever happens  | Due Connected Moved Outdated          | "" | Queued
+        Initial delay: the transport doesn't cut it  | Turn Connected Moved                  | InitialDelay | Delayed
+        Shutdown while others come first             | Ended                                 | "" | Ended
+        Shutdown during the initial delay            | Turn Ended                            | InitialDelay | Ended
+        Profile ID unknown: the list at once         | Turn Due ProfileUnknown               | InitialDelay Register(1.2) RegisterInFull(1.2) | Registering
+        Profile ID unknown, list accepted            | Turn Due ProfileUnknown Accepted      | InitialDelay Register(1.2) RegisterInFull(1.2) Refresh | Registered
+        Profile ID unknown, list refused             | Turn Due ProfileUnknown 4.03          | InitialDelay Register(1.2) RegisterInFull(1.2) Fail Retry(7) | Waiting
+        Every attempt failed: bootstrap is asked for | Turn Due Unanswered Exhausted         | InitialDelay Register(1.2) Retry(1) Fail | Waiting
+        Every attempt failed, messages can be sent   | Turn Due Unanswered Exhausted Connected | InitialDelay Register(1.2) Retry(1) Fail Register(1.2) | Registering
+        Every attempt failed, the next sequence      | Turn Due Unanswered Exhausted Due     | InitialDelay Register(1.2) Retry(1) Fail Register(1.2) | Registering
+        Every attempt failed, another address        | Turn Due Unanswered Exhausted Moved   | InitialDelay Register(1.2) Retry(1) Fail Register(1.2) | Registering
+        Nothing after the end                        | Turn Due Accepted Ended Due Outdated Connected | InitialDelay Register(1.2) Refresh Deregister | Ended
         """)
     void events_lead_to(String situation, String events, String effects, String end) {
-        State state = new State.Waiting(Version.V1_2, 0);
+        State state = new State.Queued(Version.V1_2);
         var asked = new ArrayList<Effect>();
         for (var event : events.split(" ")) {
             var step = state.on(event(event));
@@ -67,6 +78,30 @@ final class StateTest {
         }
         assertThat(text(asked)).as(situation).isEqualTo(effects);
         assertThat(state.getClass().getSimpleName()).as(situation).isEqualTo(end);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "'', WAITING",
+        "Turn, TRYING",
+        "Turn Due, TRYING",
+        "Turn Due Cancelled, TRYING",
+        "Turn Due Cancelled Due Unanswered, FAILED",
+        "Turn Due Unanswered, FAILED",
+        "Turn Due Unanswered Due, FAILED",
+        "Turn Due 4.03, FAILED",
+        "Turn Due Accepted, SETTLED",
+        "Turn Due Accepted Due 4.04, SETTLED",
+        "Turn Due Accepted Due 4.04 Unanswered, SETTLED"
+    })
+    void what_happened_decides_where_a_server_stands_in_the_order(String events, Order.Standing end) {
+        State state = new State.Queued(Version.V1_2);
+        var standing = Order.Standing.WAITING;
+        for (var event : events.isEmpty() ? new String[0] : events.split(" ")) {
+            state = state.on(event(event)).next();
+            standing = state.standing(standing, event(event));
+        }
+        assertThat(standing).isEqualTo(end);
     }
 
     private static Event event(String name) {
@@ -85,6 +120,9 @@ final class StateTest {
             case "4.04" -> new Event.Refused(ResponseCode.NOT_FOUND);
             case "4.12" -> new Event.Refused(ResponseCode.PRECONDITION_FAILED);
             case "5.03" -> new Event.Refused(ResponseCode.SERVICE_UNAVAILABLE);
+            case "Turn" -> new Event.Turn();
+            case "ProfileUnknown" -> new Event.ProfileUnknown();
+            case "Exhausted" -> new Event.Exhausted();
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -108,6 +146,9 @@ final class StateTest {
         }
         if (effect instanceof Effect.DueSoon) {
             return "Soon";
+        }
+        if (effect instanceof Effect.RegisterInFull register) {
+            return "RegisterInFull(" + register.version() + ")";
         }
         return effect instanceof Effect.DueWhenEnabled
                 ? "WhenEnabled"
