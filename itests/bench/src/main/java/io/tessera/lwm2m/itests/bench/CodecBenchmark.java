@@ -32,6 +32,7 @@ public class CodecBenchmark {
     @Setup
     public void prepare() throws Exception {
         var ours = new Ours();
+        ours.prepare();
         var leshan = new Leshan();
         var payload = ours.payload(scenario);
         var peer = leshan.encode(scenario, payload);
