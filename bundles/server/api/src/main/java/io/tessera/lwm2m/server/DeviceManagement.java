@@ -3,6 +3,7 @@ package io.tessera.lwm2m.server;
 
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
@@ -16,7 +17,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * OperationRefused}. Stages complete on a thread of the server: continue elsewhere with what takes long.
  *
  * <p>A client in queue mode that sleeps gets the request when it wakes up; the stage waits as long, and fails when the
- * registration ends.
+ * request expires or the registration ends. Where the server has a durable store, what waits is sent even after a
+ * restart, at least once; {@link QueueListener}s are told what became of it.
  *
  * <p>Where a format is to be given, {@link io.tessera.lwm2m.model.ContentFormat#NONE} chooses: the first of SenML CBOR,
  * LwM2M CBOR, TLV, SenML JSON, LwM2M JSON that the client lists in {@code ct}. A client that lists none gets TLV; to a
@@ -90,6 +92,17 @@ public interface DeviceManagement {
      * @param format as for {@link #readComposite}
      */
     CompletionStage<Answer> writeComposite(String endpoint, List<PathValue> values, int format);
+
+    /**
+     * The same operations; those on a client in queue mode that sleeps are given up with {@link
+     * io.tessera.lwm2m.transport.NoAnswer} if it isn't heard within that time, instead of the configured one.
+     *
+     * @param expiry zero: never
+     */
+    DeviceManagement within(Duration expiry);
+
+    /** What waits for a client. */
+    RequestQueue waiting(String endpoint);
 
     /** Delete (6.3.7): an Object Instance, or in 1.2 a Resource Instance. */
     CompletionStage<Answer> delete(String endpoint, Path path);

@@ -5,6 +5,7 @@ import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RegistrationListener.Reason;
 import io.tessera.lwm2m.server.Registrations;
+import io.tessera.lwm2m.server.RequestQueue;
 import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
@@ -89,6 +90,16 @@ public interface Server {
      *     waiting
      */
     CompletionStage<Response> send(Registration registration, Request request);
+
+    /**
+     * The same; it is given up if the client sleeps that long.
+     *
+     * @param expiry zero: never
+     */
+    CompletionStage<Response> send(Registration registration, Request request, Duration expiry);
+
+    /** What waits for a client. */
+    RequestQueue queue(Registration registration);
 
     TrackedObservations observations();
 

@@ -3,7 +3,11 @@ package io.tessera.lwm2m.server.spi;
 
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RegistrationListener.Reason;
+import io.tessera.lwm2m.server.WaitingRequest;
+import io.tessera.lwm2m.transport.Request;
+import io.tessera.lwm2m.transport.Response;
 import java.util.List;
+import java.util.Optional;
 
 /** What the interfaces of a server are told of. */
 public sealed interface ServerEvent {
@@ -25,6 +29,22 @@ public sealed interface ServerEvent {
 
     /** A client updated its registration and has its answer. */
     record Updated(Registration before, Registration registration) implements ServerEvent {}
+
+    /**
+     * A request that had to wait for a client in queue mode waits no more.
+     *
+     * @param response what the client answered, if it did
+     * @param expired whether it was given up before it was sent
+     * @param reason why there is no response; empty otherwise
+     */
+    record Settled(
+            Registration registration,
+            WaitingRequest waiting,
+            Request request,
+            Optional<Response> response,
+            boolean expired,
+            String reason)
+            implements ServerEvent {}
 
     /**
      * A registration ended.

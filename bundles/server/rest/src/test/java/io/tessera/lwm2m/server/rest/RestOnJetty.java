@@ -81,6 +81,10 @@ public final class RestOnJetty implements AutoCloseable {
         return server;
     }
 
+    public RestServlet servlet() {
+        return rest;
+    }
+
     public int port() {
         return connector.getLocalPort();
     }

@@ -20,7 +20,9 @@ import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RegistrationListener;
 import io.tessera.lwm2m.server.RegistrationListener.Reason;
 import io.tessera.lwm2m.server.Registrations;
+import io.tessera.lwm2m.server.RequestQueue;
 import io.tessera.lwm2m.server.UnknownEndpoint;
+import io.tessera.lwm2m.server.WaitingRequest;
 import io.tessera.lwm2m.transport.Peer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -103,7 +105,7 @@ public final class SimulatedServer implements DeviceManagement, InformationRepor
                 Lwm2mVersion.V1_1,
                 Duration.ofMinutes(5),
                 "U",
-                false,
+                endpoint.startsWith("sleepy"),
                 "",
                 ObjectLinks.of(links, Lwm2mVersion.V1_1),
                 Map.of(),
@@ -264,6 +266,18 @@ public final class SimulatedServer implements DeviceManagement, InformationRepor
             tell(new Notification(observation, ResponseCode.CONTENT, content, Instant.now(), true));
         }
         return stage;
+    }
+
+    @Override
+    public DeviceManagement within(Duration expiry) {
+        requests.add("within " + expiry);
+        return this;
+    }
+
+    @Override
+    public RequestQueue waiting(String endpoint) {
+        var request = new WaitingRequest("1", endpoint, "GET /3/0", false, Instant.EPOCH, Instant.MAX);
+        return new RequestQueue(false, List.of(request));
     }
 
     @Override

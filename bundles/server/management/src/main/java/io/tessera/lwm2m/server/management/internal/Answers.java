@@ -37,7 +37,8 @@ final class Answers {
         }
     }
 
-    private Answer answer(Registration from, Path path, Request request, Response response) throws RequestRefused {
+    /** @throws RequestRefused if its content isn't what it claims to be */
+    Answer answer(Registration from, Path path, Request request, Response response) throws RequestRefused {
         if (!response.code().isSuccess()) {
             return Answer.of(response.code(), response.diagnostic());
         }

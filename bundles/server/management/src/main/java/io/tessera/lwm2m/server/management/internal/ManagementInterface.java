@@ -3,89 +3,46 @@ package io.tessera.lwm2m.server.management.internal;
 
 import io.tessera.lwm2m.codec.Codec;
 import io.tessera.lwm2m.definitions.ObjectDefinitions;
-import io.tessera.lwm2m.model.ContentFormat;
-import io.tessera.lwm2m.model.Path;
-import io.tessera.lwm2m.model.PathValue;
-import io.tessera.lwm2m.server.Answer;
 import io.tessera.lwm2m.server.DeviceManagement;
-import io.tessera.lwm2m.server.spi.PreferredFormat;
+import io.tessera.lwm2m.server.QueueListener;
 import io.tessera.lwm2m.server.spi.Server;
+import io.tessera.lwm2m.server.spi.ServerEvent;
 import io.tessera.lwm2m.server.spi.ServerInterface;
 import io.tessera.lwm2m.transport.Exchange;
-import io.tessera.lwm2m.transport.Method;
 import io.tessera.lwm2m.transport.Request;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The server's end of the Device Management &amp; Service Enablement Interface (Core 1.2, 6.3): one method each. */
+/** The server's end of the Device Management &amp; Service Enablement Interface (Core 1.2, 6.3). */
 @Component(
         name = "io.tessera.lwm2m.server.management",
-        service = {DeviceManagement.class, ServerInterface.class})
-public final class ManagementInterface implements DeviceManagement, ServerInterface {
+        service = {DeviceManagement.class, ServerInterface.class, ManagementInterface.class})
+public final class ManagementInterface extends RequestedOperations implements ServerInterface {
 
-    private final Operations operations;
+    private final AtomicReference<Server> server;
+    private final Outcomes outcomes;
 
     @Activate
     public ManagementInterface(
             @Reference(name = "codec") Codec codec, @Reference(name = "definitions") ObjectDefinitions definitions) {
-        operations = new Operations(codec, definitions);
+        this(codec, new Answers(codec, definitions), new AtomicReference<>());
     }
 
-    @Override
-    public CompletionStage<Answer> read(String endpoint, Path path, int format) {
-        return operations.perform(endpoint, path, client -> client.request(Method.GET)
-                .withAccept(PreferredFormat.toRead(client.registration(), path, format)));
+    private ManagementInterface(Codec codec, Answers answers, AtomicReference<Server> server) {
+        super(new Operations(codec, answers, server::get, Optional.empty()));
+        this.server = server;
+        outcomes = new Outcomes(answers);
     }
 
-    @Override
-    public CompletionStage<Answer> discover(String endpoint, Path path) {
-        return operations.perform(
-                endpoint, path, client -> client.request(Method.GET).withAccept(ContentFormat.LINK));
+    public void addListener(QueueListener listener) {
+        outcomes.add(listener);
     }
 
-    @Override
-    public CompletionStage<Answer> replace(String endpoint, Path path, List<PathValue> values, int format) {
-        return operations.perform(endpoint, path, client -> client.write(Method.PUT, path, values, format));
-    }
-
-    @Override
-    public CompletionStage<Answer> update(String endpoint, Path path, List<PathValue> values, int format) {
-        return operations.perform(endpoint, path, client -> client.write(Method.POST, path, values, format));
-    }
-
-    @Override
-    public CompletionStage<Answer> writeAttributes(String endpoint, Path path, List<String> attributes) {
-        return operations.perform(
-                endpoint, path, client -> client.request(Method.PUT).withQuery(attributes));
-    }
-
-    @Override
-    public CompletionStage<Answer> execute(String endpoint, Path path, String arguments) {
-        return operations.perform(endpoint, path, client -> executing(client.request(Method.POST), arguments));
-    }
-
-    @Override
-    public CompletionStage<Answer> create(String endpoint, Path path, List<PathValue> values, int format) {
-        return operations.perform(endpoint, path, client -> client.create(path, values, format));
-    }
-
-    @Override
-    public CompletionStage<Answer> readComposite(String endpoint, List<Path> paths, int format) {
-        return operations.compose(endpoint, paths, client -> client.fetch(paths, format));
-    }
-
-    @Override
-    public CompletionStage<Answer> writeComposite(String endpoint, List<PathValue> values, int format) {
-        return operations.compose(endpoint, values, client -> client.patch(values, format));
-    }
-
-    @Override
-    public CompletionStage<Answer> delete(String endpoint, Path path) {
-        return operations.perform(endpoint, path, client -> client.request(Method.DELETE));
+    public void removeListener(QueueListener listener) {
+        outcomes.remove(listener);
     }
 
     @Override
@@ -105,18 +62,20 @@ public final class ManagementInterface implements DeviceManagement, ServerInterf
     }
 
     @Override
-    public void attach(Server server) {
-        operations.useServer(server);
+    public void event(ServerEvent event) {
+        var of = server.get();
+        if (of != null && event instanceof ServerEvent.Settled settled) {
+            outcomes.tell(of, settled);
+        }
     }
 
     @Override
-    public void detach(Server server) {
-        operations.useNoServer();
+    public void attach(Server newServer) {
+        server.set(newServer);
     }
 
-    private static Request executing(Request request, String arguments) {
-        return arguments.isEmpty()
-                ? request
-                : request.withPayload(ContentFormat.TEXT, arguments.getBytes(StandardCharsets.UTF_8));
+    @Override
+    public void detach(Server oldServer) {
+        server.set(null);
     }
 }

@@ -2,39 +2,52 @@
 package io.tessera.lwm2m.server.management.internal;
 
 import io.tessera.lwm2m.codec.Codec;
-import io.tessera.lwm2m.definitions.ObjectDefinitions;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.server.Answer;
 import io.tessera.lwm2m.server.OperationRefused;
 import io.tessera.lwm2m.server.Registration;
+import io.tessera.lwm2m.server.RequestQueue;
 import io.tessera.lwm2m.server.UnknownEndpoint;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.transport.NoAnswer;
 import io.tessera.lwm2m.transport.NoAnswer.Reason;
 import io.tessera.lwm2m.transport.Request;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** Sends a request to a client, and reads the answer; what goes wrong on the way fails the stage. */
 final class Operations {
 
     private final Codec codec;
     private final Answers answers;
-    private volatile Server server;
+    private final Supplier<Server> server;
+    private final Optional<Duration> expiry;
 
-    Operations(Codec codec, ObjectDefinitions definitions) {
+    /**
+     * @param server null while there is none
+     * @param expiry of requests that wait; empty for the configured one
+     */
+    Operations(Codec codec, Answers answers, Supplier<Server> server, Optional<Duration> expiry) {
         this.codec = codec;
-        answers = new Answers(codec, definitions);
+        this.answers = answers;
+        this.server = server;
+        this.expiry = expiry;
     }
 
-    void useServer(Server newServer) {
-        server = newServer;
+    Operations within(Duration time) {
+        return new Operations(codec, answers, server, Optional.of(time));
     }
 
-    void useNoServer() {
-        server = null;
+    RequestQueue waiting(String endpoint) {
+        var of = server.get();
+        return of == null
+                ? RequestQueue.NONE
+                : of.registrations().byEndpoint(endpoint).map(of::queue).orElse(RequestQueue.NONE);
     }
 
     /** Makes the request once it is known whom it is for. */
@@ -59,7 +72,7 @@ final class Operations {
     }
 
     private CompletionStage<Answer> ask(String endpoint, Path path, Operation operation) {
-        var to = server;
+        var to = server.get();
         if (to == null) {
             return failed(new NoAnswer(Reason.CANCELLED, "The server is not running"));
         }
@@ -78,7 +91,8 @@ final class Operations {
             return failed(new OperationRefused(unfit.diagnostic()));
         }
         var asked = request;
-        return to.send(registration, asked).thenCompose(response -> answers.read(registration, path, asked, response));
+        var answered = expiry.isPresent() ? to.send(registration, asked, expiry.get()) : to.send(registration, asked);
+        return answered.thenCompose(response -> answers.read(registration, path, asked, response));
     }
 
     private static CompletionStage<Answer> failed(Exception why) {

@@ -6,8 +6,10 @@ import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.server.Notification;
 import io.tessera.lwm2m.server.NotificationListener;
 import io.tessera.lwm2m.server.Observation;
+import io.tessera.lwm2m.server.QueueListener.Outcome;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RegistrationListener;
+import io.tessera.lwm2m.server.WaitingRequest;
 import io.tessera.lwm2m.server.rest.internal.LatestValues.Source;
 import java.io.IOException;
 import java.time.Instant;
@@ -85,6 +87,26 @@ final class Happenings implements RegistrationListener, NotificationListener {
             json.writeStringField("endpoint", client.endpoint());
             json.writeStringField("received", received.toString());
             values(client.endpoint()).write(json, values);
+            json.writeEndObject();
+        });
+    }
+
+    /** What waited for a client in queue mode waits no more. */
+    void finished(WaitingRequest request, Outcome outcome) {
+        var answer = outcome.answer();
+        streams.publish("request-finished", request.endpoint(), json -> {
+            json.writeStartObject();
+            json.writeStringField("endpoint", request.endpoint());
+            json.writeStringField("id", request.id());
+            json.writeStringField("request", request.request());
+            json.writeStringField("outcome", inWords(outcome.end()));
+            if (!outcome.reason().isEmpty()) {
+                json.writeStringField("reason", outcome.reason());
+            }
+            if (answer.isPresent()) {
+                json.writeStringField("code", answer.get().code().toString());
+                values(request.endpoint()).write(json, answer.get().content());
+            }
             json.writeEndObject();
         });
     }

@@ -4,6 +4,7 @@ package io.tessera.lwm2m.server.rest.internal;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tessera.lwm2m.definitions.ObjectDefinitions;
 import io.tessera.lwm2m.model.ObjectDefinition;
+import io.tessera.lwm2m.server.DeviceManagement;
 import io.tessera.lwm2m.server.InformationReporting;
 import io.tessera.lwm2m.server.Observation;
 import io.tessera.lwm2m.server.Registration;
@@ -27,6 +28,7 @@ final class Overview {
     private final String base;
     private final Instant started;
     private final Registrations registrations;
+    private final DeviceManagement management;
     private final InformationReporting reporting;
     private final ObjectDefinitions definitions;
     private final LatestValues latest;
@@ -36,6 +38,7 @@ final class Overview {
             String base,
             Instant started,
             Registrations registrations,
+            DeviceManagement management,
             InformationReporting reporting,
             ObjectDefinitions definitions,
             LatestValues latest) {
@@ -43,6 +46,7 @@ final class Overview {
         this.base = base;
         this.started = started;
         this.registrations = registrations;
+        this.management = management;
         this.reporting = reporting;
         this.definitions = definitions;
         this.latest = latest;
@@ -93,7 +97,8 @@ final class Overview {
 
     /** Writes a Registration with the names of its Objects. */
     void write(JsonGenerator json, Registration client) throws IOException {
-        RegistrationJson.write(json, client, base, new Names(definitions, Optional.of(client)));
+        var queue = management.waiting(client.endpoint());
+        RegistrationJson.write(json, client, base, new Names(definitions, Optional.of(client)), queue);
     }
 
     Reply values(Route route) throws Problem {

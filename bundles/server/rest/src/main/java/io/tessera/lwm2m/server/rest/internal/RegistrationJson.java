@@ -4,6 +4,7 @@ package io.tessera.lwm2m.server.rest.internal;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.server.Registration;
+import io.tessera.lwm2m.server.RequestQueue;
 import io.tessera.lwm2m.transport.Identity;
 import io.tessera.lwm2m.transport.Identity.Anonymous;
 import io.tessera.lwm2m.transport.Identity.Certificate;
@@ -18,7 +19,8 @@ final class RegistrationJson {
     private RegistrationJson() {}
 
     /** @param base path of this interface, such as {@code /api} */
-    static void write(JsonGenerator json, Registration client, String base, Names names) throws IOException {
+    static void write(JsonGenerator json, Registration client, String base, Names names, RequestQueue queue)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("endpoint", client.endpoint());
         json.writeStringField("href", base + "/clients/" + EndpointName.toSegment(client.endpoint()));
@@ -30,6 +32,12 @@ final class RegistrationJson {
         json.writeNumberField("lifetime", client.lifetime().toSeconds());
         json.writeStringField("binding", client.binding());
         json.writeBooleanField("queueMode", client.queueMode());
+        if (client.queueMode()) {
+            json.writeObjectFieldStart("queue");
+            json.writeNumberField("length", queue.requests().size());
+            json.writeBooleanField("awake", queue.awake());
+            json.writeEndObject();
+        }
         if (!client.smsNumber().isEmpty()) {
             json.writeStringField("sms", client.smsNumber());
         }

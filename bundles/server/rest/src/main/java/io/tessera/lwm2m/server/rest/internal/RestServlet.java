@@ -8,9 +8,11 @@ import io.tessera.lwm2m.server.InformationReporting;
 import io.tessera.lwm2m.server.Notification;
 import io.tessera.lwm2m.server.NotificationListener;
 import io.tessera.lwm2m.server.Observation;
+import io.tessera.lwm2m.server.QueueListener;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RegistrationListener;
 import io.tessera.lwm2m.server.Registrations;
+import io.tessera.lwm2m.server.WaitingRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -31,10 +33,11 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(
         name = RestConfig.PID,
         configurationPid = RestConfig.PID,
-        service = {Servlet.class, RegistrationListener.class, NotificationListener.class},
+        service = {Servlet.class, RegistrationListener.class, NotificationListener.class, QueueListener.class},
         property = {"osgi.http.whiteboard.servlet.asyncSupported:Boolean=true"})
 @Designate(ocd = RestConfig.class)
-public final class RestServlet extends HttpServlet implements RegistrationListener, NotificationListener {
+public final class RestServlet extends HttpServlet
+        implements RegistrationListener, NotificationListener, QueueListener {
 
     private static final long serialVersionUID = 1;
 
@@ -54,7 +57,8 @@ public final class RestServlet extends HttpServlet implements RegistrationListen
             @Reference(name = "definitions") ObjectDefinitions definitions) {
         var base = config.osgi_http_whiteboard_servlet_pattern().replaceFirst("/\\*$", "");
         var latest = new LatestValues(config.values_per_client());
-        var overview = new Overview(config.name(), base, Instant.now(), registrations, reporting, definitions, latest);
+        var overview = new Overview(
+                config.name(), base, Instant.now(), registrations, management, reporting, definitions, latest);
         var log = new EventLog(UUID.randomUUID().toString().substring(0, 8), config.event_history());
         timeout = config.timeout();
         guard = new RequestGuard(config.hosts());
@@ -137,8 +141,13 @@ public final class RestServlet extends HttpServlet implements RegistrationListen
     }
 
     @Override
-    public void ended(Observation observation, End end) {
+    public void ended(Observation observation, NotificationListener.End end) {
         happenings.ended(observation, end);
+    }
+
+    @Override
+    public void finished(WaitingRequest request, Outcome outcome) {
+        happenings.finished(request, outcome);
     }
 
     @Override

@@ -3,17 +3,25 @@ package io.tessera.lwm2m.server.rest.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tessera.lwm2m.model.ContentFormat;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
+import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
+import io.tessera.lwm2m.server.Answer;
 import io.tessera.lwm2m.server.NotificationListener.End;
+import io.tessera.lwm2m.server.QueueListener;
+import io.tessera.lwm2m.server.QueueListener.Outcome;
 import io.tessera.lwm2m.server.RegistrationListener.Reason;
+import io.tessera.lwm2m.server.WaitingRequest;
 import io.tessera.lwm2m.server.rest.EventClient;
 import io.tessera.lwm2m.server.rest.EventClient.Event;
 import io.tessera.lwm2m.server.rest.RestOnJetty;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +107,27 @@ class EventStreamTest {
         assertThat(events.next())
                 .matches(event -> event.type().equals("observation-ended"))
                 .matches(event -> event.data().endsWith("\"reason\":\"by-client\"}"));
+    }
+
+    @Test
+    void the_queue_of_a_client_that_sleeps_is_shown_and_outcomes_are_told() {
+        rest.server().register("sleepy", "/3/0");
+        assertThat(rest.get("/api/clients/sleepy").body())
+                .contains("\"queueMode\":true,\"queue\":{\"length\":1,\"awake\":false},");
+        var events = ready();
+        var waited = new WaitingRequest("1f", "sleepy", "GET /3/0/0", true, Instant.EPOCH, Instant.MAX);
+        var content = List.of(new PathValue(Path.of(3, 0, 0), Value.of("Acme")));
+        var answer = Answer.content(ResponseCode.CONTENT, ContentFormat.SENML_CBOR, content);
+
+        rest.servlet().finished(waited, new Outcome(QueueListener.End.ANSWERED, Optional.of(answer), ""));
+        rest.servlet().finished(waited, new Outcome(QueueListener.End.EXPIRED, Optional.empty(), "slept"));
+
+        var answered = events.next();
+        assertThat(answered.type()).isEqualTo("request-finished");
+        assertThat(answered.data())
+                .startsWith("{\"endpoint\":\"sleepy\",\"id\":\"1f\",\"request\":\"GET /3/0/0\","
+                        + "\"outcome\":\"answered\",\"code\":\"2.05\",\"values\":[{\"path\":\"/3/0/0\"");
+        assertThat(events.next().data()).endsWith("\"outcome\":\"expired\",\"reason\":\"slept\"}");
     }
 
     @Test

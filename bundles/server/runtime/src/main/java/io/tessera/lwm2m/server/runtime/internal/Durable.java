@@ -8,6 +8,7 @@ import io.tessera.lwm2m.transport.Token;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,12 @@ final class Durable {
     private static final Logger LOG = LoggerFactory.getLogger(Durable.class);
     private static final String REGISTRATION = "registration/";
     private static final String OBSERVATION = "observation/";
+    private static final String REQUEST = "request/";
 
     private volatile ServerStore store;
 
     /** All that was kept of one client. */
-    record Kept(Registration registration, List<Observation> observations) {}
+    record Kept(Registration registration, List<Observation> observations, List<Pending> requests) {}
 
     /** Keeps everything there from now on. */
     void use(ServerStore next) {
@@ -56,10 +58,23 @@ final class Durable {
         remove(OBSERVATION + token);
     }
 
+    void put(Pending pending, String endpoint) {
+        put(REQUEST + pending.id(), () -> StoredRequest.of(pending, endpoint));
+    }
+
+    void removeRequest(String id) {
+        remove(REQUEST + id);
+    }
+
     /** Throws away what was kept of a client. */
     void remove(Kept kept) {
         remove(kept.registration());
         removeObservations(kept);
+        removeRequests(kept);
+    }
+
+    void removeRequests(Kept kept) {
+        kept.requests().forEach(pending -> removeRequest(pending.id()));
     }
 
     void removeObservations(Kept kept) {
@@ -76,13 +91,21 @@ final class Durable {
         Map<String, Kept> byId = new LinkedHashMap<>();
         each(store, REGISTRATION, bytes -> {
             var registration = StoredForm.registration(bytes);
-            byId.put(registration.id(), new Kept(registration, new ArrayList<>()));
+            byId.put(registration.id(), new Kept(registration, new ArrayList<>(), new ArrayList<>()));
             return true;
         });
         each(store, OBSERVATION, bytes -> {
             var observation = StoredForm.observation(bytes);
             var kept = Optional.ofNullable(byId.get(observation.registration()));
             kept.ifPresent(one -> one.observations().add(observation));
+            return kept.isPresent();
+        });
+        Map<String, Kept> byEndpoint = new HashMap<>();
+        byId.values().forEach(kept -> byEndpoint.put(kept.registration().endpoint(), kept));
+        each(store, REQUEST, bytes -> {
+            var request = StoredRequest.read(bytes);
+            var kept = Optional.ofNullable(byEndpoint.get(request.endpoint()));
+            kept.ifPresent(one -> one.requests().add(request.pending()));
             return kept.isPresent();
         });
         return byId.values();

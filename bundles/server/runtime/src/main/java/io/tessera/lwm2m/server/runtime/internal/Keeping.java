@@ -75,8 +75,10 @@ final class Keeping {
     }
 
     private void takeUp(Durable.Kept kept) {
-        if (registrations.byEndpoint(kept.registration().endpoint()).isPresent()) {
+        var now = registrations.byEndpoint(kept.registration().endpoint());
+        if (now.isPresent()) {
             durable.removeObservations(kept);
+            waitOn(kept, now.get());
             return;
         }
         restoring.accept(kept.registration());
@@ -85,10 +87,20 @@ final class Keeping {
             return;
         }
         long heard = time.nanos() - LONG_AGO;
+        waitOn(kept, kept.registration());
         for (var observation : kept.observations()) {
             var token = Token.of(HexFormat.of().parseHex(observation.id()));
             observations.put(new Tracked(observation, token, 0, heard));
         }
+    }
+
+    /** What waits was addressed below the client's root, so it waits on only if that is the same. */
+    private void waitOn(Durable.Kept kept, Registration now) {
+        if (!kept.registration().objects().root().equals(now.objects().root())) {
+            durable.removeRequests(kept);
+            return;
+        }
+        registrations.client(now.id()).ifPresent(client -> client.outbox().takeUp(kept.requests()));
     }
 
     private void keep(String endpoint) {

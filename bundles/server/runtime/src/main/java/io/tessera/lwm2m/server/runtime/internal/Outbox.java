@@ -3,6 +3,7 @@ package io.tessera.lwm2m.server.runtime.internal;
 
 import io.tessera.lwm2m.server.OperationRefused;
 import io.tessera.lwm2m.server.Registration;
+import io.tessera.lwm2m.server.RequestQueue;
 import io.tessera.lwm2m.transport.NoAnswer;
 import io.tessera.lwm2m.transport.NoAnswer.Reason;
 import io.tessera.lwm2m.transport.Request;
@@ -10,12 +11,14 @@ import io.tessera.lwm2m.transport.Response;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * The requests to one client. Nothing goes out before its Register was answered (Core 1.2, 6.2). A client in queue mode
@@ -32,29 +35,37 @@ final class Outbox {
     /**
      * @param awake how long a client in queue mode hears requests after its last message
      * @param waiting how many requests may wait for a client
+     * @param expiry of requests that wait, unless they have one of their own; zero: none
      */
-    record Limits(Duration awake, int waiting) {}
+    record Limits(Duration awake, int waiting, Duration expiry) {}
 
-    private final Queue<Pending> waiting = new ArrayDeque<>(0);
+    private final Deque<Pending> waiting = new ArrayDeque<>(0);
+    private final Set<Pending> inFlight = new LinkedHashSet<>(0);
     private final Time time;
     private final Limits limits;
     private final Sender sender;
+    private final Queueing queueing;
     private Registration registration;
     private boolean open;
     private boolean closed;
+    private boolean abandoned;
     private boolean asleep;
     private long awakeUntil;
-    private int inFlight;
 
-    Outbox(Registration registration, Time time, Limits limits, Sender sender) {
+    Outbox(Registration registration, Time time, Limits limits, Sender sender, Queueing queueing) {
         this.registration = registration;
         this.time = time;
         this.limits = limits;
         this.sender = sender;
+        this.queueing = queueing;
     }
 
     CompletionStage<Response> send(Request request) {
-        var pending = new Pending(request, new CompletableFuture<>());
+        return send(request, limits.expiry());
+    }
+
+    CompletionStage<Response> send(Request request, Duration expiry) {
+        var pending = queueing.pending(request, expiry);
         synchronized (this) {
             if (closed) {
                 pending.fail(ended());
@@ -64,10 +75,28 @@ final class Outbox {
                 pending.fail(new OperationRefused("Too many requests wait for " + registration.endpoint()));
                 return pending.answer();
             }
-            waiting.add(pending);
+            add(pending);
+            if (registration.queueMode() && !(isReady() && waiting.size() == 1)) {
+                queueing.waits(pending, registration);
+            }
         }
         pump();
         return pending.answer();
+    }
+
+    /** What waited before a restart waits on; whoever asked is no more. */
+    synchronized void takeUp(List<Pending> kept) {
+        for (var pending : kept) {
+            add(pending);
+            queueing.waitsOn(pending, registration);
+        }
+    }
+
+    /** What waits, and what its client is being asked. */
+    synchronized RequestQueue queue() {
+        var endpoint = registration.endpoint();
+        var all = Stream.concat(inFlight.stream(), waiting.stream()).map(one -> one.asValue(endpoint));
+        return new RequestQueue(open && (!registration.queueMode() || isAwake()), all.toList());
     }
 
     /** The client has its answer: from now on it may be asked something. */
@@ -102,13 +131,46 @@ final class Outbox {
     void inherit(Outbox before) {
         var inherited = before.drain();
         synchronized (this) {
-            waiting.addAll(inherited);
+            inherited.forEach(this::add);
         }
     }
 
     /** The registration has ended: what waits fails. */
     void close() {
-        drain().forEach(pending -> pending.fail(ended()));
+        for (var pending : drain()) {
+            var failure = ended();
+            queueing.failed(pending, current(), failure);
+            pending.fail(failure);
+        }
+    }
+
+    /** The server ends: whoever waits is told so, and what is kept elsewhere stays there. */
+    void abandon() {
+        synchronized (this) {
+            abandoned = true;
+        }
+        drain().forEach(pending -> {
+            pending.cancelTimer();
+            pending.fail(ended());
+        });
+    }
+
+    /** It is given up, unless it was sent. */
+    void expire(Pending pending) {
+        synchronized (this) {
+            if (!waiting.remove(pending)) {
+                return;
+            }
+        }
+        var late = new NoAnswer(
+                Reason.TIMEOUT, "%s slept too long".formatted(current().endpoint()));
+        queueing.expired(pending, current(), late);
+        pending.fail(late);
+    }
+
+    private void add(Pending pending) {
+        pending.outbox(this);
+        waiting.add(pending);
     }
 
     private synchronized List<Pending> drain() {
@@ -130,12 +192,17 @@ final class Outbox {
     }
 
     private synchronized Pending next() {
-        boolean ready = open && (!registration.queueMode() || (inFlight == 0 && isAwake()));
-        if (!ready || waiting.isEmpty()) {
+        if (!isReady() || waiting.isEmpty()) {
             return null;
         }
-        inFlight++;
-        return waiting.remove();
+        var pending = waiting.remove();
+        pending.sent();
+        inFlight.add(pending);
+        return pending;
+    }
+
+    private boolean isReady() {
+        return open && (!registration.queueMode() || (inFlight.isEmpty() && isAwake()));
     }
 
     private boolean isAwake() {
@@ -143,26 +210,42 @@ final class Outbox {
     }
 
     private void answered(Pending pending, Response response, Throwable failure) {
+        var cause = failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure;
         synchronized (this) {
-            inFlight--;
+            inFlight.remove(pending);
             asleep = asleep || failure != null;
+            if (isOurs(cause) && pending.isDurable() && (abandoned || !closed)) {
+                waitAgain(pending);
+                return;
+            }
         }
         if (failure == null) {
+            queueing.answered(pending, current(), response);
             heard();
             pending.answer().complete(response);
             return;
         }
-        pending.fail(failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure);
+        queueing.failed(pending, current(), cause);
+        pending.fail(cause);
+    }
+
+    /** Its transport went away, or the server ends: the client may never have seen it. */
+    private void waitAgain(Pending pending) {
+        if (abandoned) {
+            pending.fail(ended());
+            return;
+        }
+        waiting.addFirst(pending);
+        queueing.waits(pending, registration);
+    }
+
+    private static boolean isOurs(Throwable cause) {
+        return cause instanceof NoAnswer none && none.reason() == Reason.CANCELLED;
     }
 
     private NoAnswer ended() {
-        return new NoAnswer(Reason.CANCELLED, "The registration of %s ended".formatted(registration.endpoint()));
-    }
-
-    private record Pending(Request request, CompletableFuture<Response> answer) {
-
-        void fail(Throwable failure) {
-            answer.completeExceptionally(failure);
-        }
+        return new NoAnswer(
+                Reason.CANCELLED,
+                "The registration of %s ended".formatted(current().endpoint()));
     }
 }

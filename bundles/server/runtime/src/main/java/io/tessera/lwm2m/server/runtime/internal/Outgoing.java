@@ -17,8 +17,10 @@ final class Outgoing {
     private final Lanes lanes;
     private final Time time;
     private final Outbox.Limits limits;
+    private final Queueing queueing;
 
-    Outgoing(Transports transports, Lanes lanes, Time time, Outbox.Limits limits) {
+    Outgoing(Transports transports, Lanes lanes, Time time, Outbox.Limits limits, Queueing queueing) {
+        this.queueing = queueing;
         this.transports = transports;
         this.lanes = lanes;
         this.time = time;
@@ -26,7 +28,7 @@ final class Outgoing {
     }
 
     Outbox outbox(Registration registration) {
-        return new Outbox(registration, time, limits, this::transmit);
+        return new Outbox(registration, time, limits, this::transmit, queueing);
     }
 
     private void transmit(Registration to, Request request, BiConsumer<Response, Throwable> answered) {

@@ -6,6 +6,7 @@ import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RegistrationListener.Reason;
 import io.tessera.lwm2m.server.Registrations;
+import io.tessera.lwm2m.server.RequestQueue;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.server.spi.ServerEvent;
 import io.tessera.lwm2m.server.spi.ServerState;
@@ -56,7 +57,12 @@ final class RunningServer implements Server {
         lanes = surroundings.lanes();
         expiry = new Expiry(time, scheduler, lanes);
         listenerPool = surroundings.listenerPool();
-        outgoing = new Outgoing(surroundings.transports(), lanes, time, limits.outbox());
+        outgoing = new Outgoing(
+                surroundings.transports(),
+                lanes,
+                time,
+                limits.outbox(),
+                new Queueing(time, scheduler, lanes, durable, this::tell));
         interfaces = surroundings.interfaces();
         registrations = new RegistrationStore(limits.registrations());
         observations = new ObservationStore(id -> registrations.client(id).isPresent(), durable);
@@ -77,7 +83,7 @@ final class RunningServer implements Server {
 
     /** Lets go of every client: requests that wait fail. */
     void close() {
-        registrations.clients().forEach(client -> client.outbox().close());
+        registrations.clients().forEach(client -> client.outbox().abandon());
     }
 
     Optional<RegisteredClient> clientOf(Tracked tracked) {
@@ -189,13 +195,31 @@ final class RunningServer implements Server {
 
     @Override
     public CompletionStage<Response> send(Registration registration, Request request) {
-        var client = registrations.client(registration.id());
-        if (client.isEmpty()) {
-            var ended = new NoAnswer(
-                    NoAnswer.Reason.CANCELLED, "The registration of %s ended".formatted(registration.endpoint()));
-            return CompletableFuture.failedFuture(ended);
-        }
-        return client.get().outbox().send(request);
+        return registrations
+                .client(registration.id())
+                .map(client -> client.outbox().send(request))
+                .orElseGet(() -> ended(registration));
+    }
+
+    @Override
+    public CompletionStage<Response> send(Registration registration, Request request, Duration expiry) {
+        return registrations
+                .client(registration.id())
+                .map(client -> client.outbox().send(request, expiry))
+                .orElseGet(() -> ended(registration));
+    }
+
+    @Override
+    public RequestQueue queue(Registration registration) {
+        return registrations
+                .client(registration.id())
+                .map(client -> client.outbox().queue())
+                .orElse(RequestQueue.NONE);
+    }
+
+    private static CompletionStage<Response> ended(Registration registration) {
+        return CompletableFuture.failedFuture(new NoAnswer(
+                NoAnswer.Reason.CANCELLED, "The registration of %s ended".formatted(registration.endpoint())));
     }
 
     @Override

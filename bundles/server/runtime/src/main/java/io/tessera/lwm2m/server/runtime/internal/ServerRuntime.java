@@ -72,14 +72,16 @@ public final class ServerRuntime implements Registrations {
     private static RunningServer.Limits limits(ServerRuntimeConfig config) {
         int awake = Range.check("awakeSeconds", config.awakeSeconds(), 1, 86_400);
         int waiting = Range.check("waitingRequests", config.waitingRequests(), 1, 10_000);
+        int expiry = Range.check("waitingSeconds", config.waitingSeconds(), 0, Integer.MAX_VALUE);
         int registrations = Range.check("maximumRegistrations", config.maximumRegistrations(), 1, 10_000_000);
-        return new RunningServer.Limits(registrations, new Outbox.Limits(Duration.ofSeconds(awake), waiting));
+        return new RunningServer.Limits(
+                registrations, new Outbox.Limits(Duration.ofSeconds(awake), waiting, Duration.ofSeconds(expiry)));
     }
 
     @Deactivate
     public void close() {
-        transports.close();
         server.close();
+        transports.close();
         threads.close();
     }
 

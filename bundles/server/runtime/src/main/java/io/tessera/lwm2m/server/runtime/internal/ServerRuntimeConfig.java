@@ -47,6 +47,12 @@ public @interface ServerRuntimeConfig {
     int waitingRequests() default 32;
 
     @AttributeDefinition(
+            name = "Waiting time, s",
+            description = "After which a request that waits for a client that sleeps is given up; 0: never",
+            min = "0")
+    int waitingSeconds() default 86_400;
+
+    @AttributeDefinition(
             name = "Replacement time, ms",
             description = "How long messages wait while a bundle of the server is being replaced",
             min = "0",

@@ -5,8 +5,10 @@ import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.server.Notification;
 import io.tessera.lwm2m.server.NotificationListener;
 import io.tessera.lwm2m.server.Observation;
+import io.tessera.lwm2m.server.QueueListener;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RegistrationListener;
+import io.tessera.lwm2m.server.WaitingRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -14,10 +16,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps what an application is told, as text and as it was. */
-final class Events implements RegistrationListener, NotificationListener {
+final class Events implements RegistrationListener, NotificationListener, QueueListener {
+
+    /** What became of a request. */
+    record Finished(WaitingRequest request, Outcome outcome) {}
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Notification> notifications = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Finished> outcomes = new LinkedBlockingQueue<>();
 
     /** The next thing that happens: {@code registered ep}. */
     String next() throws InterruptedException {
@@ -34,6 +40,19 @@ final class Events implements RegistrationListener, NotificationListener {
 
     Notification notification() throws InterruptedException {
         return await(notifications);
+    }
+
+    Finished outcome() throws InterruptedException {
+        return await(outcomes);
+    }
+
+    boolean hasNoOutcome() {
+        return outcomes.isEmpty();
+    }
+
+    @Override
+    public void finished(WaitingRequest request, Outcome outcome) {
+        outcomes.add(new Finished(request, outcome));
     }
 
     boolean hasNone() {
@@ -69,7 +88,7 @@ final class Events implements RegistrationListener, NotificationListener {
     }
 
     @Override
-    public void ended(Observation observation, End end) {
+    public void ended(Observation observation, NotificationListener.End end) {
         events.add("ended %s%s %s".formatted(observation.endpoint(), observation.path(), end));
     }
 

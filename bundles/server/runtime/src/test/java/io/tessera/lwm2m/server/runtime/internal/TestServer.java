@@ -94,6 +94,7 @@ final class TestServer implements AutoCloseable {
         this.time = time;
         this.store = store;
         reporting.addListener(events);
+        management.addListener(events);
         startRuntime();
     }
 
@@ -225,6 +226,11 @@ final class TestServer implements AutoCloseable {
         @Override
         public int threads() {
             return 2;
+        }
+
+        @Override
+        public int waitingSeconds() {
+            return 3600;
         }
 
         @Override
