@@ -32,6 +32,7 @@ final class ClientRegistrations {
     private final Messages messages;
     private Client.Timer soon = () -> {};
     private Client.Timer quiet = () -> {};
+    private Client.Timer turns = () -> {};
     private Instant firstChange = Instant.MAX;
 
     ClientRegistrations(Client client, Settings settings, Messages messages) {
@@ -48,6 +49,7 @@ final class ClientRegistrations {
     void close() {
         soon.cancel();
         quiet.cancel();
+        turns.cancel();
         registrations.values().forEach(ServerRegistration::close);
         registrations.clear();
     }
@@ -81,7 +83,7 @@ final class ClientRegistrations {
     }
 
     private void add(Session session) {
-        var registration = new ServerRegistration(session, settings, messages, this::nextTurns);
+        var registration = new ServerRegistration(session, settings, messages, this::nextTurnsSoon);
         Optional.ofNullable(registrations.put(session, registration)).ifPresent(ServerRegistration::close);
         registration.takeUp();
     }
@@ -91,7 +93,13 @@ final class ClientRegistrations {
             registration.on(new Event.Ended());
             registration.close();
         });
-        nextTurns();
+        nextTurnsSoon();
+    }
+
+    /** Not before all have come that come together. */
+    private void nextTurnsSoon() {
+        turns.cancel();
+        turns = client.schedule(SOON, this::nextTurns);
     }
 
     /** Not before every server's place in the order is known. */
@@ -102,9 +110,9 @@ final class ClientRegistrations {
         if (places.size() < registrations.size()) {
             return;
         }
-        var turns = Order.next(places);
+        var next = Order.next(places);
         for (var registration : List.copyOf(registrations.values())) {
-            if (turns.contains(registration.session().account().shortServerId())) {
+            if (next.contains(registration.session().account().shortServerId())) {
                 registration.on(new Event.Turn());
             }
         }

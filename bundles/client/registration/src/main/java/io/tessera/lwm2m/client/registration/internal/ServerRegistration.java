@@ -167,8 +167,7 @@ final class ServerRegistration {
         if (effect instanceof Effect.RetryAfter retry) {
             retryAfter(retry.attempt());
         } else if (effect instanceof Effect.InitialDelay) {
-            var delay = rules.initialDelay();
-            dueIn(delay.compareTo(ClientRegistrations.SOON) > 0 ? delay : ClientRegistrations.SOON);
+            dueIn(rules.initialDelay());
         } else if (effect instanceof Effect.RefreshInTime) {
             refreshInTime();
         } else if (effect instanceof Effect.DueSoon) {
