@@ -189,7 +189,8 @@ class LinuxPointsTest {
     @Test
     void a_late_listener_hears_of_all_points() throws Exception {
         start();
-        heard.next("net/eth0/sent");
+        heard.next("cpu/busy");
+        heard.next("memory/used");
         var late = new Heard();
         points.listen(late);
 

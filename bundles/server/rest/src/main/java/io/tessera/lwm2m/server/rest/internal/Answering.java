@@ -3,14 +3,21 @@ package io.tessera.lwm2m.server.rest.internal;
 
 import io.tessera.lwm2m.server.Answer;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers calls when their clients do, or with 504 when they don't. */
 final class Answering {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
 
     private final ScheduledExecutorService timer;
     private final int timeout;
@@ -25,9 +32,8 @@ final class Answering {
     }
 
     void answer(Call call, CompletionStage<Answer> stage, Function<Answer, Reply> reply) {
-        var late = new Problem(504, "No answer within %d seconds".formatted(timeout));
-        var alarm = timer.schedule(() -> call.answer(late), timeout, TimeUnit.SECONDS);
         waiting.add(call);
+        var alarm = alarm(call);
         if (closed) {
             call.answer(stopped);
         }
@@ -40,6 +46,17 @@ final class Answering {
                 call.answer(failure);
             }
         });
+    }
+
+    /** No alarm is needed any more when the timer is closed: then the call is answered because of that. */
+    private Future<?> alarm(Call call) {
+        var late = new Problem(504, "No answer within %d seconds".formatted(timeout));
+        try {
+            return timer.schedule(() -> call.answer(late), timeout, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.trace("A call came while the timer was closed", e);
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     /** Answers what waits for a client, or is about to: nobody will be here when it answers. */
