@@ -84,6 +84,13 @@ final class ObservationStore implements TrackedObservations {
         return List.copyOf(byToken.values());
     }
 
+    /** Those that the client accepted. */
+    List<Tracked> accepted() {
+        return byToken.values().stream()
+                .filter(tracked -> tracked.sequence() != Tracked.NEVER)
+                .toList();
+    }
+
     @Override
     public Token newToken() {
         var token = randomToken();

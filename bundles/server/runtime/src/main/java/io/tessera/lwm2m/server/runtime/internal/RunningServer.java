@@ -12,7 +12,6 @@ import io.tessera.lwm2m.server.spi.ServerEvent;
 import io.tessera.lwm2m.server.spi.ServerState;
 import io.tessera.lwm2m.server.spi.Tracked;
 import io.tessera.lwm2m.server.spi.TrackedObservations;
-import io.tessera.lwm2m.transport.NoAnswer;
 import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.WeakHashMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -46,6 +44,7 @@ final class RunningServer implements Server {
     private final Map<Object, ListenerLane> listenerLanes = Collections.synchronizedMap(new WeakHashMap<>());
     private final Outgoing outgoing;
     private final RegistrationStore registrations;
+    private final Outboxes outboxes;
     private final ObservationStore observations;
     private final Interfaces interfaces;
     private final Keeping keeping;
@@ -65,6 +64,7 @@ final class RunningServer implements Server {
                 new Queueing(time, scheduler, lanes, durable, this::tell));
         interfaces = surroundings.interfaces();
         registrations = new RegistrationStore(limits.registrations());
+        outboxes = new Outboxes(registrations);
         observations = new ObservationStore(id -> registrations.client(id).isPresent(), durable);
         keeping = new Keeping(durable, registrations, observations, lanes, time, this::restore);
         audience = new RegistrationAudience(this::listenerLane);
@@ -83,7 +83,7 @@ final class RunningServer implements Server {
 
     /** Lets go of every client: requests that wait fail. */
     void close() {
-        registrations.clients().forEach(client -> client.outbox().abandon());
+        outboxes.abandon();
     }
 
     Optional<RegisteredClient> clientOf(Tracked tracked) {
@@ -144,7 +144,8 @@ final class RunningServer implements Server {
         var client = new RegisteredClient(registration, outbox);
         var replaced = registrations.add(client);
         var lost = observations.removeAll(registration.endpoint());
-        replaced.ifPresent(before -> handOver(before, client));
+        replaced.ifPresent(expiry::ignore);
+        replaced.ifPresent(before -> Outboxes.handOver(before, client));
         durable.put(registration);
         expiry.watch(client, registration.updated(), this::end);
         answer.run();
@@ -189,45 +190,27 @@ final class RunningServer implements Server {
 
     @Override
     public void heard(Registration registration) {
-        registrations.client(registration.id()).ifPresent(client -> client.outbox()
-                .heard());
+        outboxes.heard(registration);
     }
 
     @Override
     public CompletionStage<Response> send(Registration registration, Request request) {
-        return registrations
-                .client(registration.id())
-                .map(client -> client.outbox().send(request))
-                .orElseGet(() -> ended(registration));
+        return outboxes.send(registration, outbox -> outbox.send(request));
     }
 
     @Override
     public CompletionStage<Response> send(Registration registration, Request request, Duration expiry) {
-        return registrations
-                .client(registration.id())
-                .map(client -> client.outbox().send(request, expiry))
-                .orElseGet(() -> ended(registration));
+        return outboxes.send(registration, outbox -> outbox.send(request, expiry));
     }
 
     @Override
     public RequestQueue queue(Registration registration) {
-        return registrations
-                .client(registration.id())
-                .map(client -> client.outbox().queue())
-                .orElse(RequestQueue.NONE);
-    }
-
-    private static CompletionStage<Response> ended(Registration registration) {
-        return CompletableFuture.failedFuture(new NoAnswer(
-                NoAnswer.Reason.CANCELLED, "The registration of %s ended".formatted(registration.endpoint())));
+        return outboxes.queue(registration);
     }
 
     @Override
     public ServerState state() {
-        var accepted = observations.all().stream()
-                .filter(tracked -> tracked.sequence() != Tracked.NEVER)
-                .toList();
-        return new ServerState(origin, List.copyOf(registrations.all()), accepted);
+        return new ServerState(origin, List.copyOf(registrations.all()), observations.accepted());
     }
 
     @Override
@@ -264,19 +247,6 @@ final class RunningServer implements Server {
 
     private RegisteredClient find(String id) throws RequestRefused {
         return registrations.client(id).orElseThrow(() -> new RequestRefused(ResponseCode.NOT_FOUND, "not registered"));
-    }
-
-    /** What waits for a client was addressed below its root, so it goes to the new registration only if that is the same. */
-    private void handOver(RegisteredClient before, RegisteredClient client) {
-        expiry.ignore(before);
-        var sameRoot = before.registration()
-                .objects()
-                .root()
-                .equals(client.registration().objects().root());
-        if (sameRoot) {
-            client.outbox().inherit(before.outbox());
-        }
-        before.outbox().close();
     }
 
     private void end(Registration registration) {
