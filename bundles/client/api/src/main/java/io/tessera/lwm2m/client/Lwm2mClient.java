@@ -18,6 +18,9 @@ public interface Lwm2mClient {
     /** Service property: the name of the client's configuration. */
     String NAME = "lwm2m.client";
 
+    /** Send to every server. */
+    int ALL_SERVERS = 0;
+
     /** The Endpoint Client Name. */
     String endpoint();
 
@@ -36,4 +39,21 @@ public interface Lwm2mClient {
 
     /** Sends a Registration Update to a server now. Nothing happens if the client isn't registered there. */
     void update(int shortServerId);
+
+    /**
+     * Sends what is at these paths to a server that hasn't asked for it (Send, since 1.1; Core 1.2, 6.4.6). What the
+     * server may not read, or isn't there, is left out.
+     *
+     * @param shortServerId 1 to 65534, or {@link #ALL_SERVERS}
+     * @return one for each server that is meant, by ascending Short Server ID; none if there is no such server. Doesn't
+     *     fail because of a server.
+     */
+    CompletionStage<List<SendOutcome>> send(int shortServerId, List<Path> paths);
+
+    /**
+     * Sends values that were measured earlier or elsewhere, with their times; otherwise as {@link #send}.
+     *
+     * @param values in the order in which they shall be sent; several times of one Resource are allowed
+     */
+    CompletionStage<List<SendOutcome>> sendValues(int shortServerId, List<PathValue> values);
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.spi;
 
+import io.tessera.lwm2m.client.SendOutcome;
 import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.model.PathValue;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** What the interfaces of a client are told of. */
 public sealed interface ClientEvent {
@@ -54,6 +58,16 @@ public sealed interface ClientEvent {
 
     /** Messages can't be sent until {@link TransportUp}. */
     record TransportDown() implements ClientEvent {}
+
+    /**
+     * An application asks for a Send (Core 1.2, 6.4.6).
+     *
+     * @param paths what is to be read and sent; empty where values are given
+     * @param values what is to be sent as it is; empty where paths are given
+     * @param outcome is completed when it is known what became of it
+     */
+    record SendAsked(Session session, List<Path> paths, List<PathValue> values, CompletableFuture<SendOutcome> outcome)
+            implements ClientEvent {}
 
     /** The client is shut down for good, not replaced: this is the last moment to send something. */
     record Stopping() implements ClientEvent {}

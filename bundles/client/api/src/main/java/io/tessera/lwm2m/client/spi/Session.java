@@ -4,11 +4,13 @@ package io.tessera.lwm2m.client.spi;
 import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.model.NotificationAttributes;
 import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.transport.Delivery;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import io.tessera.lwm2m.transport.Token;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -87,4 +89,17 @@ public interface Session {
 
     /** Ends an observation; nothing happens if there is none of that token. */
     void cancel(Token token);
+
+    /** The notifications that wait for the server, the oldest first. Those of an observation go with it. */
+    List<StoredNotification> stored();
+
+    /**
+     * Keeps a notification until it is dropped.
+     *
+     * @param time when it was due, milliseconds since the epoch
+     */
+    StoredNotification store(Token token, long time, List<PathValue> values);
+
+    /** Nothing happens if it isn't kept. */
+    void dropStored(StoredNotification notification);
 }

@@ -3,13 +3,19 @@ package io.tessera.lwm2m.client.reporting.internal;
 
 import io.tessera.lwm2m.client.spi.Client;
 import io.tessera.lwm2m.client.spi.ClientEvent;
+import io.tessera.lwm2m.client.spi.Observation;
+import io.tessera.lwm2m.client.spi.ServerAccount;
 import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.codec.Codec;
 import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.transport.Delivery;
 import io.tessera.lwm2m.transport.Exchange;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The observations of one client. Only on the client's engine. */
@@ -23,7 +29,12 @@ final class ClientReporting {
     private final WatchIndex index = new WatchIndex();
     private final Set<Watch> touched = new LinkedHashSet<>();
     private final Client client;
+    private final Settings settings;
+    private final Codec codec;
+    private final Map<Session, Outbox> outboxes = new HashMap<>();
+    private final Deliveries deliveries;
     private final Notifier notifier;
+    private final Sends sends;
     private final ObserveRequests requests;
     private final Set<Watch> settling = new LinkedHashSet<>();
     private Client.Timer settled = () -> {};
@@ -31,12 +42,40 @@ final class ClientReporting {
 
     ClientReporting(Client client, Settings settings, Codec codec) {
         this.client = client;
-        notifier = new Notifier(client, settings, codec, this::touch, this::forget);
+        this.settings = settings;
+        this.codec = codec;
+        deliveries = new Deliveries(client, settings, codec, this::outbox, this::touch, this::forget);
+        notifier = new Notifier(client, settings, deliveries, this::touch);
+        sends = new Sends(client, settings.sending(), codec);
         requests = new ObserveRequests(client, settings, codec, index, this::touch);
     }
 
     void start() {
         client.sessions().forEach(this::takeUp);
+        sends.start();
+    }
+
+    private Outbox outbox(Session session) {
+        return outboxes.computeIfAbsent(
+                session,
+                of -> new Outbox(
+                        session,
+                        settings,
+                        codec,
+                        (observation, outcome) -> told(session, observation, outcome),
+                        () -> index.of(session).forEach(this::touch)));
+    }
+
+    private void told(Session session, Observation observation, Delivery outcome) {
+        var watch = index.find(session, observation.token());
+        if (watch == null || watch.observation != observation) {
+            return;
+        }
+        if (outcome == Delivery.REJECTED) {
+            deliveries.rejected(watch);
+        } else {
+            watch.confirmed = client.clock().millis();
+        }
     }
 
     private void takeUp(Session session) {
@@ -50,6 +89,8 @@ final class ClientReporting {
     void close() {
         closed = true;
         settled.cancel();
+        sends.close();
+        outboxes.values().forEach(Outbox::close);
         index.all().forEach(Watch::end);
     }
 
@@ -65,7 +106,10 @@ final class ClientReporting {
         } else if (event instanceof ClientEvent.Removed removed) {
             removed(removed.path());
         } else if (event instanceof ClientEvent.TransportUp) {
+            outboxes.values().forEach(Outbox::reachable);
             index.all().forEach(this::reachable);
+        } else if (event instanceof ClientEvent.SendAsked asked) {
+            sends.send(asked);
         } else {
             sessionEvent(event);
         }
@@ -74,13 +118,16 @@ final class ClientReporting {
     private void sessionEvent(ClientEvent event) {
         if (event instanceof ClientEvent.Registered registered) {
             drop(registered.session());
+            outbox(registered.session()).clear();
             takeUp(registered.session());
         } else if (event instanceof ClientEvent.Confirmed confirmed) {
+            outbox(confirmed.session()).reachable();
             index.of(confirmed.session()).forEach(this::reachable);
         } else if (event instanceof ClientEvent.AccountRemoved account) {
             drop(account.session());
+            Optional.ofNullable(outboxes.remove(account.session())).ifPresent(Outbox::close);
         } else if (event instanceof ClientEvent.AccountChanged account) {
-            index.of(account.session()).forEach(this::touch);
+            changed(account.session(), account.before());
         } else if (event instanceof ClientEvent.AttributesChanged attributes) {
             index.forEachAt(attributes.path(), watch -> {
                 if (watch.session == attributes.session()) {
@@ -88,6 +135,16 @@ final class ClientReporting {
                 }
             });
         }
+    }
+
+    private void changed(Session session, ServerAccount before) {
+        boolean wantsLatestOnly =
+                before.storeNotifications() && !session.account().storeNotifications();
+        if (wantsLatestOnly) {
+            outbox(session).clear();
+            index.of(session).forEach(watch -> watch.lost = true);
+        }
+        index.of(session).forEach(this::touch);
     }
 
     private void changed(Path path) {

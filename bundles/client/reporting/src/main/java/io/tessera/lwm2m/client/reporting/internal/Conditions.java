@@ -37,6 +37,11 @@ final class Conditions {
         return last.size() != now.size();
     }
 
+    /** The values at a path and below it. */
+    static List<PathValue> below(Path path, List<PathValue> values) {
+        return values.stream().filter(value -> path.covers(value.path())).toList();
+    }
+
     private static PathValue find(List<PathValue> values, Path path) {
         for (var value : values) {
             if (value.path().equals(path)) {

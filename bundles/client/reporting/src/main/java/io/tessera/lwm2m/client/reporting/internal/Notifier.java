@@ -2,13 +2,9 @@
 package io.tessera.lwm2m.client.reporting.internal;
 
 import io.tessera.lwm2m.client.spi.Client;
-import io.tessera.lwm2m.codec.Codec;
-import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
-import io.tessera.lwm2m.transport.Delivery;
-import io.tessera.lwm2m.transport.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -17,54 +13,58 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides for each observation whether to notify now, later or not, and does it (Core 1.2, 6.4.2). One confirmable
- * notification of an observation is under way at a time; what changes meanwhile goes out after it, in its latest state.
+ * Decides for each observation whether to notify now, later or not (Core 1.2, 6.4.2).
  */
 final class Notifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
-    private static final Consumer<Delivery> NOBODY_WAITS = delivery -> {};
 
     private final Client client;
     private final Settings settings;
-    private final Codec codec;
+    private final Deliveries deliveries;
     private final Consumer<Watch> touch;
-    private final Consumer<Watch> forget;
 
-    /**
-     * @param touch has an observation looked at again, soon
-     * @param forget takes an observation out of the index
-     */
-    Notifier(Client client, Settings settings, Codec codec, Consumer<Watch> touch, Consumer<Watch> forget) {
+    /** @param touch has an observation looked at again, soon */
+    Notifier(Client client, Settings settings, Deliveries deliveries, Consumer<Watch> touch) {
         this.client = client;
         this.settings = settings;
-        this.codec = codec;
+        this.deliveries = deliveries;
         this.touch = touch;
-        this.forget = forget;
     }
 
     void consider(Watch watch, SharedReads reads) {
-        if (watch.ended || watch.busy || !watch.session.isReachable()) {
+        if (watch.ended || watch.busy || !deliveries.isOfUse(watch)) {
             return;
         }
         var observation = watch.observation;
         long now = client.clock().millis();
         var periods = watch.periods();
         boolean isDue = watch.lost || observation.lastSent() == 0 || periods.isOver(observation.lastSent(), now);
-        if (!isDue && !observation.changed()) {
+        if (!isDue && !observation.changed() && !watch.sampling().isOver(watch.evaluated, now)) {
             wakeAtMaximum(watch);
             return;
         }
-        long held = Math.min(watch.heldUntil - now, settings.retryAfter());
-        long quiet = watch.removed ? 0 : periods.quietFor(observation.lastSent(), now);
-        if (held > 0 || quiet > 0) {
-            wakeIn(watch, Math.max(held, quiet));
+        long wait = waitFor(watch, periods, isDue, now);
+        if (wait > 0) {
+            wakeIn(watch, wait);
             return;
         }
         watch.busy = true;
+        watch.evaluated = now;
         observation.changed(false);
         var read = reads.read(watch.session.caller(), observation.paths(), observation.composite());
         read.values().whenComplete((values, failure) -> conclude(watch, isDue, read, values, failure));
+    }
+
+    /** The server can't be reached, mustn't be told yet, or the value needn't be looked at yet. */
+    private long waitFor(Watch watch, Periods periods, boolean isDue, long now) {
+        long held = Math.min(watch.heldUntil - now, settings.retryAfter());
+        if (watch.removed) {
+            return held;
+        }
+        long quiet = periods.quietFor(watch.observation.lastSent(), now);
+        long early = isDue ? 0 : watch.sampling().quietFor(watch.evaluated, now);
+        return Math.max(held, Math.max(quiet, early));
     }
 
     private void conclude(
@@ -81,8 +81,9 @@ final class Notifier {
         }
         watch.suspended = false;
         if (isDue || isWorthIt(watch, values)) {
-            send(watch, read, values);
-        } else {
+            deliveries.send(watch, read, values);
+        }
+        if (!watch.ended) {
             wakeAtMaximum(watch);
         }
         if (changedMeanwhile) {
@@ -92,69 +93,13 @@ final class Notifier {
     }
 
     private static boolean isWorthIt(Watch watch, List<PathValue> values) {
-        var path = watch.observation.composite() ? Path.ROOT : watch.path();
-        return Conditions.areMet(watch.inForce(path), path, watch.observation.lastValues(), values);
-    }
-
-    private void send(Watch watch, SharedReads.Read read, List<PathValue> values) {
-        long now = client.clock().millis();
-        Response response;
-        try {
-            response = read.write(codec, watch.observation.accept(), values);
-        } catch (RequestRefused e) {
-            end(watch, e);
-            return;
+        var last = watch.observation.lastValues();
+        if (!watch.observation.composite()) {
+            return Conditions.areMet(watch.inForce(watch.path()), watch.path(), last, values);
         }
-        boolean confirmable = isConfirmable(watch, now);
-        watch.busy = confirmable;
-        watch.lost = false;
-        watch.observation.sent(values, now);
-        wakeAtMaximum(watch);
-        watch.session.notify(
-                watch.observation, response, confirmable, false, outcome -> delivered(watch, confirmable, outcome));
-    }
-
-    private boolean isConfirmable(Watch watch, long now) {
-        var asked = watch.inForce(watch.path()).con();
-        boolean isTime = now - watch.confirmed >= settings.confirmEvery() || now < watch.confirmed;
-        return settings.confirmable() || asked != null && asked == 1 || isTime;
-    }
-
-    private void delivered(Watch watch, boolean confirmable, Delivery outcome) {
-        if (watch.ended) {
-            return;
-        }
-        switch (outcome) {
-            case SENT -> LOG.trace("{} is told of {}", watch.session.account().uri(), watch.path());
-            case ACKNOWLEDGED -> {
-                watch.confirmed = client.clock().millis();
-                release(watch, confirmable);
-            }
-            case REJECTED -> {
-                LOG.debug("{} doesn't want {} any more", watch.session.account().uri(), watch.path());
-                drop(watch);
-            }
-            case TIMED_OUT, FAILED -> {
-                LOG.debug("{} doesn't hear of {}: {}", watch.session.account().uri(), watch.path(), outcome);
-                hold(watch);
-                release(watch, confirmable);
-            }
-        }
-    }
-
-    /** The latest values go out when the server can be reached again, and confirmable, to know that it can. */
-    private void hold(Watch watch) {
-        watch.lost = true;
-        watch.confirmed = 0;
-        watch.heldUntil = client.clock().millis() + settings.retryAfter();
-        watch.observation.changed(true);
-    }
-
-    private void release(Watch watch, boolean confirmable) {
-        if (confirmable) {
-            watch.busy = false;
-        }
-        touch.accept(watch);
+        return watch.observation.paths().stream()
+                .anyMatch(path -> Conditions.areMet(
+                        watch.inForce(path), path, Conditions.below(path, last), Conditions.below(path, values)));
     }
 
     private void failed(Watch watch, Throwable failure) {
@@ -167,7 +112,7 @@ final class Notifier {
         }
         LOG.debug("{} can't be read: {}", watch.path(), refusal.diagnostic());
         if (isGone(watch, refusal)) {
-            end(watch, refusal);
+            deliveries.end(watch, refusal);
         } else if (refusal.code() == ResponseCode.UNAUTHORIZED) {
             watch.suspended = true;
         } else {
@@ -184,22 +129,14 @@ final class Notifier {
         };
     }
 
-    /** An error is the last that an observer hears (RFC 7641, 4.2). */
-    private void end(Watch watch, RequestRefused refusal) {
-        drop(watch);
-        watch.session.notify(watch.observation, Response.refused(refusal), true, true, NOBODY_WAITS);
-    }
-
-    private void drop(Watch watch) {
-        watch.session.cancel(watch.observation.token());
-        forget.accept(watch);
-    }
-
+    /** Looks again when the longest time without a notification, or without a look, is over. */
     private void wakeAtMaximum(Watch watch) {
-        long maximum = watch.periods().maximum();
-        if (maximum > 0) {
-            long passed = client.clock().millis() - watch.observation.lastSent();
-            wakeIn(watch, Math.max(0, maximum - passed));
+        long now = client.clock().millis();
+        long wait = Math.min(
+                watch.periods().left(watch.observation.lastSent(), now),
+                watch.sampling().left(watch.evaluated, now));
+        if (wait < Long.MAX_VALUE) {
+            wakeIn(watch, wait);
         }
     }
 

@@ -86,7 +86,7 @@ final class ObserveRequests {
         if (!composite) {
             client.tree().check(session.caller(), Operation.OBSERVE, path);
         }
-        var attributes = attributes(session, path, request);
+        var attributes = attributes(path, request);
         int format = format(session, request);
         return new Observation(
                 request.token(), composite ? paths(request) : List.of(path), composite, format, attributes);
@@ -100,13 +100,13 @@ final class ObserveRequests {
     }
 
     /** Since 1.2 an Observe can carry attributes of its own (Core 1.2, 6.4.1). */
-    private NotificationAttributes attributes(Session session, Path path, Request request) throws RequestRefused {
+    private NotificationAttributes attributes(Path path, Request request) throws RequestRefused {
         if (request.query().isEmpty()) {
             return NotificationAttributes.NONE;
         }
         var attributes = NotificationAttributes.NONE.with(request.query());
         var type = path.depth() > 2 ? client.tree().typeOf(path) : DataType.NONE;
-        AttributeRules.check(attributes.orElse(session.attributesInForce(path)), path, type);
+        AttributeRules.check(attributes, path, type);
         return attributes;
     }
 
@@ -144,6 +144,7 @@ final class ObserveRequests {
         observation.sent(values, now);
         observation.changed(changedMeanwhile);
         watch.confirmed = now;
+        watch.evaluated = now;
         watch.busy = false;
         watch.session.observe(observation);
         touch.accept(watch);

@@ -5,7 +5,7 @@ import io.tessera.lwm2m.client.spi.ServerAccount;
 import io.tessera.lwm2m.model.NotificationAttributes;
 
 /**
- * The Minimum and Maximum Period in force (Core 1.2, 7.3.2).
+ * The Minimum and Maximum Period in force, or the Minimum and Maximum Evaluation Period (Core 1.2, 7.3.2).
  *
  * @param minimum milliseconds; 0 for none
  * @param maximum milliseconds; 0 for none
@@ -16,6 +16,13 @@ record Periods(long minimum, long maximum) {
     static Periods of(NotificationAttributes inForce, ServerAccount account) {
         long minimum = inForce.pmin() != null ? inForce.pmin() : account.defaultMinimumPeriod();
         long maximum = inForce.pmax() != null ? inForce.pmax() : account.defaultMaximumPeriod();
+        return new Periods(minimum * 1000, maximum < minimum ? 0 : maximum * 1000);
+    }
+
+    /** How seldom and how often the value is looked at. */
+    static Periods ofSampling(NotificationAttributes inForce) {
+        long minimum = inForce.epmin() != null ? inForce.epmin() : 0;
+        long maximum = inForce.epmax() != null ? inForce.epmax() : 0;
         return new Periods(minimum * 1000, maximum < minimum ? 0 : maximum * 1000);
     }
 
@@ -36,5 +43,10 @@ record Periods(long minimum, long maximum) {
     /** How long there may be no notification yet; 0 or less if there may. */
     long quietFor(long lastSent, long now) {
         return now < lastSent ? 0 : lastSent + minimum - now;
+    }
+
+    /** How long until it is over; {@link Long#MAX_VALUE} for never. */
+    long left(long last, long now) {
+        return maximum == 0 ? Long.MAX_VALUE : Math.max(0, maximum - (now - last));
     }
 }

@@ -3,6 +3,7 @@ package io.tessera.lwm2m.client.reporting.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** How the client tells servers of changes. */
 @ObjectClassDefinition(
@@ -40,4 +41,48 @@ public @interface ReportingConfig {
             min = "1",
             max = "100000")
     int maxObservations() default 1000;
+
+    @AttributeDefinition(
+            name = "Stored notifications per server",
+            description = "How many wait for a server that can't be reached and wants them stored (/1/x/6); further"
+                    + " ones displace the oldest; 1 to 1000000",
+            min = "1",
+            max = "1000000")
+    int storedNotifications() default 10_000;
+
+    @AttributeDefinition(
+            name = "Stored for (h)",
+            description = "How old what is stored may get; 1 to 8760",
+            min = "1",
+            max = "8760")
+    int storedFor() default 168;
+
+    @AttributeDefinition(
+            name = "Format of Send",
+            description = "In which format the client sends what it wasn't asked for: senml-cbor or senml-json",
+            options = {
+                @Option(label = "SenML CBOR", value = "senml-cbor"),
+                @Option(label = "SenML JSON", value = "senml-json")
+            })
+    String sendFormat() default "senml-cbor";
+
+    @AttributeDefinition(
+            name = "Paths that are sent",
+            description = "What the client sends by itself every so often, such as /3303/0/5700; what isn't there is"
+                    + " left out")
+    String[] sendPaths() default {};
+
+    @AttributeDefinition(
+            name = "Send every (s)",
+            description = "How often it sends them; 0 for never, up to 31536000",
+            min = "0",
+            max = "31536000")
+    int sendEvery() default 0;
+
+    @AttributeDefinition(
+            name = "Send to",
+            description = "The Short Server ID of the server that gets them, 1 to 65534; 0 for all servers",
+            min = "0",
+            max = "65534")
+    int sendTo() default 0;
 }

@@ -6,6 +6,7 @@ import io.tessera.lwm2m.client.spi.Observation;
 import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.model.NotificationAttributes;
 import io.tessera.lwm2m.model.Path;
+import java.util.function.Function;
 
 /** An observation that is served: what is known of it beyond what its session keeps. Only on the engine. */
 final class Watch {
@@ -33,6 +34,9 @@ final class Watch {
     /** When the server last showed that it is there; milliseconds. */
     long confirmed;
 
+    /** When its values were last read; milliseconds. */
+    long evaluated;
+
     private Client.Timer timer = () -> {};
 
     Watch(Session session, Observation observation) {
@@ -50,16 +54,45 @@ final class Watch {
         return !observation.composite() && path().depth() > 2;
     }
 
-    /** What the observation itself carries wins over what is attached (1.2). */
+    /**
+     * Where the Observe itself carried attributes, those that are attached count for nothing (Core 1.2, 6.4.1); with an
+     * Observe-Composite, of those only the ones that it may carry (6.4.4).
+     */
     NotificationAttributes inForce(Path path) {
-        return observation.attributes().orElse(session.attributesInForce(path));
+        var own = observation.attributes();
+        if (own.isEmpty()) {
+            return session.attributesInForce(path);
+        }
+        if (!observation.composite()) {
+            return own;
+        }
+        var attached = session.attributesInForce(path);
+        return own.orElse(new NotificationAttributes(
+                null,
+                null,
+                attached.gt(),
+                attached.lt(),
+                attached.st(),
+                null,
+                null,
+                attached.edge(),
+                null,
+                attached.hqmax()));
     }
 
     Periods periods() {
         var account = session.account();
-        var periods = Periods.of(inForce(path()), account);
+        return ofAll(path -> Periods.of(inForce(path), account));
+    }
+
+    Periods sampling() {
+        return ofAll(path -> Periods.ofSampling(inForce(path)));
+    }
+
+    private Periods ofAll(Function<Path, Periods> of) {
+        var periods = of.apply(path());
         for (int i = 1; i < observation.paths().size(); i++) {
-            periods = periods.and(Periods.of(inForce(observation.paths().get(i)), account));
+            periods = periods.and(of.apply(observation.paths().get(i)));
         }
         return periods;
     }

@@ -7,10 +7,15 @@ import java.lang.annotation.Annotation;
 final class Configs {
 
     static final int MOST = 5;
+    static final int MOST_STORED = 8;
 
     private Configs() {}
 
     static ReportingConfig config() {
+        return config(0);
+    }
+
+    static ReportingConfig config(int sendEvery, String... sendPaths) {
         return new ReportingConfig() {
             @Override
             public Class<? extends Annotation> annotationType() {
@@ -35,6 +40,36 @@ final class Configs {
             @Override
             public int maxObservations() {
                 return MOST;
+            }
+
+            @Override
+            public int storedNotifications() {
+                return MOST_STORED;
+            }
+
+            @Override
+            public int storedFor() {
+                return 168;
+            }
+
+            @Override
+            public String sendFormat() {
+                return "senml-json";
+            }
+
+            @Override
+            public String[] sendPaths() {
+                return sendPaths;
+            }
+
+            @Override
+            public int sendEvery() {
+                return sendEvery;
+            }
+
+            @Override
+            public int sendTo() {
+                return 0;
             }
         };
     }

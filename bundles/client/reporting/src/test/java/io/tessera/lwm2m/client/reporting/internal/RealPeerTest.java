@@ -183,6 +183,16 @@ final class RealPeerTest {
     private static RegistrationConfig registrationConfig() {
         return new RegistrationConfig() {
             @Override
+            public String profileId() {
+                return "none";
+            }
+
+            @Override
+            public String smsNumber() {
+                return "";
+            }
+
+            @Override
             public Class<RegistrationConfig> annotationType() {
                 return RegistrationConfig.class;
             }

@@ -215,6 +215,59 @@ final class ReportingTest {
     }
 
     @Test
+    void attributes_that_the_observe_carries_replace_all_attached_ones() {
+        attach("/32769/0/1", "st=100&pmax=10");
+        ask("GET /32769/0/1?pmin=5 observe=0");
+        client.passSeconds(20);
+        assertThat(session.notifiedCount()).isZero();
+        set(41);
+        assertThat(session.notifiedCount()).isEqualTo(1);
+    }
+
+    @Test
+    void epmin_looks_at_a_value_that_changes_often_only_so_often() {
+        attach("/32769/0/1", "epmin=10");
+        ask("GET /32769/0/1 accept=0 observe=0");
+        int before = client.tree().reads(NUMBER);
+        set(41);
+        client.passSeconds(9);
+        set(42);
+        assertThat(client.tree().reads(NUMBER)).isEqualTo(before);
+        client.passSeconds(1);
+        assertThat(session.takeNotified().response().diagnostic()).isEqualTo("42");
+        assertThat(session.notifiedCount()).isZero();
+    }
+
+    @Test
+    void epmax_looks_at_a_value_that_tells_nobody_of_its_changes() {
+        sensor();
+        attach("/3303/0/5700", "epmax=10&st=5");
+        ask("GET /3303/0/5700 accept=0 observe=0");
+        measured = Value.of(22.0);
+        client.passSeconds(10);
+        assertThat(session.notifiedCount()).isZero();
+        measured = Value.of(26.0);
+        client.passSeconds(9);
+        assertThat(session.notifiedCount()).isZero();
+        client.passSeconds(1);
+        assertThat(session.takeNotified().response().diagnostic()).isEqualTo("26");
+    }
+
+    @Test
+    void conditions_of_each_resource_count_in_an_observe_composite() {
+        attach("/32769/0/1", "st=10");
+        ask("FETCH / cf=110 accept=110 observe=0 text=[{\"n\":\"/3/0/15\"},{\"n\":\"/32769/0/1\"}]");
+        set(45);
+        settle();
+        assertThat(session.notifiedCount()).isZero();
+        set(50);
+        settle();
+        assertThat(session.takeNotified().response().diagnostic())
+                .contains("UTC")
+                .contains("50");
+    }
+
+    @Test
     void gt_notifies_only_crossings_after_pmin() {
         attach("/32769/0/1", "gt=45&pmin=5");
         ask("GET /32769/0/1 accept=0 observe=0");
@@ -321,6 +374,7 @@ final class ReportingTest {
 
     @Test
     void what_did_not_reach_the_server_goes_out_later_in_its_latest_state() {
+        session.storeNotifications(false);
         attach("/32769/0/1", "con=1");
         ask("GET /32769/0/1 accept=0 observe=0");
         set(41);
@@ -335,6 +389,7 @@ final class ReportingTest {
 
     @Test
     void it_goes_out_even_if_the_value_is_what_was_lost() {
+        session.storeNotifications(false);
         ask("GET /32769/0/1 accept=0 observe=0");
         set(41);
         session.deliver(session.takeNotified(), Delivery.FAILED);

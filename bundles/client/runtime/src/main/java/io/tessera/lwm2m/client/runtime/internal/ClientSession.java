@@ -7,8 +7,10 @@ import io.tessera.lwm2m.client.spi.Observation;
 import io.tessera.lwm2m.client.spi.Registration;
 import io.tessera.lwm2m.client.spi.ServerAccount;
 import io.tessera.lwm2m.client.spi.Session;
+import io.tessera.lwm2m.client.spi.StoredNotification;
 import io.tessera.lwm2m.model.NotificationAttributes;
 import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.transport.Delivery;
 import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Request;
@@ -17,6 +19,7 @@ import io.tessera.lwm2m.transport.Token;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -210,5 +213,20 @@ final class ClientSession implements Session {
     @Override
     public void cancel(Token token) {
         memory.cancel(token);
+    }
+
+    @Override
+    public List<StoredNotification> stored() {
+        return memory.notifications().all();
+    }
+
+    @Override
+    public StoredNotification store(Token token, long time, List<PathValue> values) {
+        return memory.notifications().add(token, time, values);
+    }
+
+    @Override
+    public void dropStored(StoredNotification notification) {
+        memory.notifications().remove(notification);
     }
 }

@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.client.runtime.internal;
 
 import io.tessera.lwm2m.client.Lwm2mClient;
+import io.tessera.lwm2m.client.SendOutcome;
 import io.tessera.lwm2m.client.ServerStatus;
 import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.client.spi.Client;
@@ -23,11 +24,13 @@ final class ClientView implements Lwm2mClient {
 
     private final Client client;
     private final Consumer<ClientEvent> events;
+    private final SendRequests sends;
 
     /** @param events tells the interfaces of the client; called on the engine */
     ClientView(Client client, Consumer<ClientEvent> events) {
         this.client = client;
         this.events = events;
+        sends = new SendRequests(client, events);
     }
 
     @Override
@@ -58,6 +61,18 @@ final class ClientView implements Lwm2mClient {
                 .filter(session -> session.registration().isRegistered())
                 .map(session -> Path.of(DurableObjects.SERVER, session.account().serverInstance(), UPDATE_TRIGGER))
                 .ifPresent(path -> events.accept(new ClientEvent.Executed(path, Caller.DEVICE))));
+    }
+
+    @Override
+    public CompletionStage<List<SendOutcome>> send(int shortServerId, List<Path> paths) {
+        var asked = List.copyOf(paths);
+        return onEngine(() -> sends.send(shortServerId, asked, List.of()));
+    }
+
+    @Override
+    public CompletionStage<List<SendOutcome>> sendValues(int shortServerId, List<PathValue> values) {
+        var given = List.copyOf(values);
+        return onEngine(() -> sends.send(shortServerId, List.of(), given));
     }
 
     private List<Path> paths() {

@@ -53,4 +53,13 @@ record Keys(String client) {
     String observation(int shortServerId, Token token) {
         return observations(shortServerId) + token;
     }
+
+    String notifications(int shortServerId) {
+        return server(shortServerId) + "notification/";
+    }
+
+    /** Ascending with the number. */
+    String notification(int shortServerId, long number) {
+        return notifications(shortServerId) + "%016x".formatted(number);
+    }
 }

@@ -2,14 +2,7 @@
 package io.tessera.lwm2m.client.runtime.internal;
 
 import io.tessera.lwm2m.client.store.ClientStore;
-import io.tessera.lwm2m.model.DataType;
-import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
-import io.tessera.lwm2m.model.Value;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,64 +19,10 @@ final class ObjectRecords {
 
     Optional<List<PathValue>> values(int object) {
         var key = keys.object(object);
-        return store.get(key).flatMap(bytes -> Record.decode(key, bytes, ObjectRecords::read));
+        return store.get(key).flatMap(bytes -> Record.decode(key, bytes, ValueRecords::read));
     }
 
     void values(int object, List<PathValue> values) {
-        store.put(keys.object(object), Record.encode(out -> {
-            out.writeInt(values.size());
-            for (var value : values) {
-                out.writeLong(value.path().bits());
-                out.writeByte(value.value().type().ordinal());
-                write(out, value.value());
-            }
-        }));
-    }
-
-    private static List<PathValue> read(DataInputStream in) throws IOException {
-        var values = new ArrayList<PathValue>();
-        for (int i = in.readInt(); i > 0; i--) {
-            var path = new Path(in.readLong());
-            values.add(new PathValue(path, readValue(in)));
-        }
-        return values;
-    }
-
-    private static void write(DataOutputStream out, Value value) throws IOException {
-        if (value instanceof Value.StringValue text) {
-            Record.writeText(out, text.value());
-        } else if (value instanceof Value.IntegerValue whole) {
-            out.writeLong(whole.value());
-        } else if (value instanceof Value.UnsignedIntegerValue whole) {
-            out.writeLong(whole.value());
-        } else if (value instanceof Value.FloatValue number) {
-            out.writeDouble(number.value());
-        } else if (value instanceof Value.BooleanValue flag) {
-            out.writeBoolean(flag.value());
-        } else if (value instanceof Value.OpaqueValue opaque) {
-            Record.writeBytes(out, opaque.bytes());
-        } else if (value instanceof Value.TimeValue time) {
-            out.writeLong(time.seconds());
-        } else if (value instanceof Value.ObjlnkValue link) {
-            out.writeShort(link.object());
-            out.writeShort(link.instance());
-        } else if (value instanceof Value.CorelnkValue links) {
-            Record.writeText(out, links.links());
-        }
-    }
-
-    private static Value readValue(DataInputStream in) throws IOException {
-        return switch (DataType.values()[in.readByte()]) {
-            case STRING -> Value.of(Record.readText(in));
-            case INTEGER -> Value.of(in.readLong());
-            case UNSIGNED_INTEGER -> new Value.UnsignedIntegerValue(in.readLong());
-            case FLOAT -> Value.of(in.readDouble());
-            case BOOLEAN -> Value.of(in.readBoolean());
-            case OPAQUE -> Value.of(Record.readBytes(in));
-            case TIME -> new Value.TimeValue(in.readLong());
-            case OBJLNK -> new Value.ObjlnkValue(in.readUnsignedShort(), in.readUnsignedShort());
-            case CORELNK -> new Value.CorelnkValue(Record.readText(in));
-            case NONE -> Value.EMPTY;
-        };
+        store.put(keys.object(object), Record.encode(out -> ValueRecords.write(out, values)));
     }
 }

@@ -7,6 +7,7 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
 import io.tessera.lwm2m.client.Lwm2mClient;
+import io.tessera.lwm2m.client.SendOutcome;
 import io.tessera.lwm2m.client.ServerStatus;
 import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.client.object.Lwm2mObject;
@@ -146,6 +147,16 @@ public final class RuntimeComponent implements Lwm2mClient {
     @Override
     public void update(int shortServerId) {
         view.update(shortServerId);
+    }
+
+    @Override
+    public CompletionStage<List<SendOutcome>> send(int shortServerId, List<Path> paths) {
+        return view.send(shortServerId, paths);
+    }
+
+    @Override
+    public CompletionStage<List<SendOutcome>> sendValues(int shortServerId, List<PathValue> values) {
+        return view.sendValues(shortServerId, values);
     }
 
     /** When the framework stops its bundles, the first that goes is the last moment to say goodbye. */

@@ -18,6 +18,7 @@ final class SessionMemory {
     private final SessionRecords records;
     private final Map<Token, Observation> observations = new LinkedHashMap<>();
     private final Map<Path, NotificationAttributes> attributes;
+    private final NotificationMemory notifications;
     private Registration registration;
     private boolean forgotten;
 
@@ -27,11 +28,13 @@ final class SessionMemory {
         registration = records.registration();
         attributes = records.attributes();
         records.observations().forEach(observation -> observations.put(observation.token(), observation));
+        notifications = new NotificationMemory(records.notifications(), observations.keySet());
     }
 
     /** Nothing is kept in the store any more; memory stays for who still uses the session. */
     void forget() {
         forgotten = true;
+        notifications.forget();
         records.clear();
     }
 
@@ -71,14 +74,20 @@ final class SessionMemory {
     }
 
     void observe(Observation observation) {
+        notifications.removeAll(observation.token());
         observations.put(observation.token(), observation);
         keep(() -> records.add(observation));
     }
 
     void cancel(Token token) {
         if (observations.remove(token) != null) {
+            notifications.removeAll(token);
             keep(() -> records.remove(token));
         }
+    }
+
+    NotificationMemory notifications() {
+        return notifications;
     }
 
     private void keep(Runnable write) {

@@ -69,6 +69,10 @@ final class SessionRecords {
         store.put(keys.observation(server, observation.token()), Record.encode(out -> write(out, observation)));
     }
 
+    NotificationRecords notifications() {
+        return new NotificationRecords(store, keys, server);
+    }
+
     void remove(Token token) {
         store.remove(keys.observation(server, token));
     }

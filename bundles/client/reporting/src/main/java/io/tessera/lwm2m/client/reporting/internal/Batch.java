@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.reporting.internal;
+
+import io.tessera.lwm2m.client.spi.Observation;
+import io.tessera.lwm2m.client.spi.StoredNotification;
+import io.tessera.lwm2m.codec.Codec;
+import io.tessera.lwm2m.model.ContentFormat;
+import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.model.PathValue;
+import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.transport.Response;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Notifications of one observation that are sent in one message.
+ *
+ * @param entries the oldest first, at least one
+ */
+record Batch(Observation observation, List<Entry> entries) {
+
+    /** So many values at most, which SenML writes in some kilobytes. */
+    private static final int VALUES = 100;
+
+    private static final long NANOS = 1_000_000;
+
+    /** @param response as it is to be sent if the server missed nothing before, or null */
+    record Entry(Observation observation, StoredNotification stored, Response response) {}
+
+    int size() {
+        return entries.size();
+    }
+
+    /** Whether another one may be added: only where each value can say when it was so. */
+    boolean takes(Entry entry) {
+        int format = observation.accept();
+        boolean isSenml = format == ContentFormat.SENML_CBOR || format == ContentFormat.SENML_JSON;
+        int values = entry.stored().values().size();
+        for (var taken : entries) {
+            values += taken.stored().values().size();
+        }
+        return isSenml && entry.observation() == observation && values <= VALUES;
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param past whether the server must be told when it was so
+     * @throws RequestRefused if the format can't carry it
+     */
+    Response response(Codec codec, boolean past) throws RequestRefused {
+        var first = entries.get(0);
+        if (!past && first.response() != null) {
+            return first.response();
+        }
+        var values = new ArrayList<PathValue>();
+        for (var entry : entries) {
+            for (var value : entry.stored().values()) {
+                values.add(past ? timed(value, entry.stored().time()) : value);
+            }
+        }
+        var base = observation.composite() ? Path.ROOT : observation.paths().get(0);
+        return Response.content(observation.accept(), codec.encode(observation.accept(), base, values));
+    }
+
+    private static PathValue timed(PathValue value, long milliseconds) {
+        return value.isTimed() ? value : new PathValue(value.path(), value.value(), milliseconds * NANOS);
+    }
+}
