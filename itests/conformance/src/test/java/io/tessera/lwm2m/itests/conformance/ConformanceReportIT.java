@@ -19,7 +19,14 @@ class ConformanceReportIT {
 
     private static final String UPDATE = "./mvnw verify -pl itests/conformance -Dconformance.update";
 
-    private static final List<Class<?>> GROUPS = List.of(RegistrationIT.class, DeviceManagementIT.class);
+    private static final List<Class<?>> GROUPS = List.of(
+            RegistrationIT.class,
+            DeviceManagementIT.class,
+            DiscoverIT.class,
+            CompositeIT.class,
+            ReportingIT.class,
+            CompositeReportingIT.class,
+            MultiServerIT.class);
 
     private static Set<String> cases() {
         return GROUPS.stream()

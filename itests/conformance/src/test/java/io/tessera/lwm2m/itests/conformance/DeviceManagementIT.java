@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.itests.conformance;
 
+import static io.tessera.lwm2m.itests.conformance.Steps.CBOR;
+import static io.tessera.lwm2m.itests.conformance.Steps.JSON;
+import static io.tessera.lwm2m.itests.conformance.Steps.LIFETIME;
+import static io.tessera.lwm2m.itests.conformance.Steps.SENML_CBOR;
+import static io.tessera.lwm2m.itests.conformance.Steps.SENML_JSON;
+import static io.tessera.lwm2m.itests.conformance.Steps.TEXT;
+import static io.tessera.lwm2m.itests.conformance.Steps.TLV;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -14,14 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The cases 200 to 256, 680 and 685: Read, Write, Execute, Create and Delete. */
 class DeviceManagementIT {
 
-    private static final int TEXT = 0;
-    private static final int CBOR = 60;
-    private static final int SENML_JSON = 110;
-    private static final int SENML_CBOR = 112;
-    private static final int TLV = 11_542;
-    private static final int JSON = 11_543;
-    private static final long LIFETIME = 86_400;
-
     private static Pairs pairs;
 
     @BeforeAll
@@ -34,12 +33,16 @@ class DeviceManagementIT {
         pairs.close();
     }
 
+    private static Steps steps(Pairing pairing) throws Exception {
+        return new Steps(pairs.of(pairing));
+    }
+
     @Case
     void int_201_query_basic_information_in_plain_text(Pairing pairing) throws Exception {
-        var pair = pairs.of(pairing);
+        var steps = steps(pairing);
         var expected = Map.of("/3/0/0", "Example Ltd", "/3/0/1", "Gateway 7", "/3/0/2", "0001");
         for (var entry : expected.entrySet()) {
-            var read = read(pair, entry.getKey(), TEXT);
+            var read = steps.read(entry.getKey(), TEXT);
             read.shows(entry.getKey(), entry.getValue());
             assertThat(read.answer().message().getPayloadString()).isEqualTo(entry.getValue());
         }
@@ -56,7 +59,8 @@ class DeviceManagementIT {
     }
 
     private static void readDevice(Pairing pairing, int format) throws Exception {
-        read(pairs.of(pairing), "/3/0", format)
+        steps(pairing)
+                .read("/3/0", format)
                 .shows("/3/0/0", "Example Ltd")
                 .shows("/3/0/1", "Gateway 7")
                 .shows("/3/0/2", "0001")
@@ -67,34 +71,34 @@ class DeviceManagementIT {
 
     @Case
     void int_205_set_basic_information_in_plain_text(Pairing pairing) throws Exception {
-        var pair = pairs.of(pairing);
+        var steps = steps(pairing);
         var initial = Map.<String, Object>of("/1/0/2", 1L, "/1/0/3", 10L, "/1/0/5", LIFETIME);
         for (var values :
                 List.of(initial, Map.<String, Object>of("/1/0/2", 101L, "/1/0/3", 1010L, "/1/0/5", 2000L), initial)) {
             for (var entry : values.entrySet()) {
-                write(pair, entry.getKey(), entry.getValue(), TEXT);
+                steps.write(entry.getKey(), entry.getValue(), TEXT);
             }
-            read(pair, "/1/0", TLV).shows(values);
+            steps.read("/1/0", TLV).shows(values);
         }
     }
 
     @Case
     void int_211_query_basic_information_in_cbor(Pairing pairing) throws Exception {
-        var pair = pairs.of(pairing);
-        read(pair, "/1/0/0", CBOR).shows("/1/0/0", 1);
-        read(pair, "/1/0/6", CBOR).shows("/1/0/6", false);
-        read(pair, "/1/0/7", CBOR).shows("/1/0/7", "U");
+        var steps = steps(pairing);
+        steps.read("/1/0/0", CBOR).shows("/1/0/0", 1);
+        steps.read("/1/0/6", CBOR).shows("/1/0/6", false);
+        steps.read("/1/0/7", CBOR).shows("/1/0/7", "U");
     }
 
     @Case
     void int_212_set_basic_information_in_cbor(Pairing pairing) throws Exception {
-        var pair = pairs.of(pairing);
+        var steps = steps(pairing);
         var values = Map.<String, Object>of("/1/0/2", 101L, "/1/0/3", 1010L, "/1/0/6", true);
         for (var entry : values.entrySet()) {
-            write(pair, entry.getKey(), entry.getValue(), CBOR);
+            steps.write(entry.getKey(), entry.getValue(), CBOR);
         }
-        read(pair, "/1/0").shows(values);
-        restore(pair);
+        steps.read("/1/0").shows(values);
+        steps.restore();
     }
 
     @Case
@@ -108,18 +112,16 @@ class DeviceManagementIT {
     }
 
     private static void setServerObject(Pairing pairing, int format) throws Exception {
-        var pair = pairs.of(pairing);
+        var steps = steps(pairing);
         var values =
                 Map.<String, Object>of("/1/0/2", 101L, "/1/0/3", 1010L, "/1/0/5", 2000L, "/1/0/6", true, "/1/0/7", "U");
-        update(pair, "/1/0", values, format);
-        read(pair, "/1/0").shows(values);
+        steps.update("/1/0", values, format);
+        steps.read("/1/0").shows(values);
 
         var saved = Map.<String, Object>of(
                 "/1/0/1", LIFETIME, "/1/0/2", 1L, "/1/0/3", 10L, "/1/0/5", LIFETIME, "/1/0/6", false, "/1/0/7", "U");
-        pair.done(Code.PUT, "/1/0", () -> pair.server().replace("/1/0", saved, format))
-                .hasCode("2.04")
-                .wasWrittenIn(format);
-        read(pair, "/1/0").shows(saved).shows("/1/0/0", 1);
+        steps.replace("/1/0", saved, format);
+        steps.read("/1/0").shows(saved).shows("/1/0/0", 1);
     }
 
     @Case
@@ -137,60 +139,60 @@ class DeviceManagementIT {
 
     @Case
     void int_222_read_on_object(Pairing pairing) throws Exception {
-        var pair = pairs.of(pairing);
-        read(pair, "/1").showsSomethingAt("/1/0/0", "/1/0/1", "/1/0/6", "/1/0/7");
-        read(pair, "/3").showsSomethingAt("/3/0/0", "/3/0/11/0", "/3/0/16").showsNothingBelow("/3/0/4");
+        var steps = steps(pairing);
+        steps.read("/1").showsSomethingAt("/1/0/0", "/1/0/1", "/1/0/6", "/1/0/7");
+        steps.read("/3").showsSomethingAt("/3/0/0", "/3/0/11/0", "/3/0/16").showsNothingBelow("/3/0/4");
     }
 
     @Case
     void int_223_read_on_object_instance(Pairing pairing) throws Exception {
-        var pair = pairs.of(pairing);
-        read(pair, "/1/0").showsSomethingAt("/1/0/0", "/1/0/1", "/1/0/6", "/1/0/7");
-        read(pair, "/3/0").showsSomethingAt("/3/0/0", "/3/0/11/0", "/3/0/16");
+        var steps = steps(pairing);
+        steps.read("/1/0").showsSomethingAt("/1/0/0", "/1/0/1", "/1/0/6", "/1/0/7");
+        steps.read("/3/0").showsSomethingAt("/3/0/0", "/3/0/11/0", "/3/0/16");
     }
 
     @Case
     void int_224_read_on_resource(Pairing pairing) throws Exception {
-        var pair = pairs.of(pairing);
-        read(pair, "/1/0/0").shows("/1/0/0", 1);
-        read(pair, "/1/0/1").shows("/1/0/1", LIFETIME);
-        read(pair, "/1/0/6").shows("/1/0/6", false);
-        read(pair, "/1/0/7").shows("/1/0/7", "U");
-        read(pair, "/3/0/16").shows("/3/0/16", "U");
+        var steps = steps(pairing);
+        steps.read("/1/0/0").shows("/1/0/0", 1);
+        steps.read("/1/0/1").shows("/1/0/1", LIFETIME);
+        steps.read("/1/0/6").shows("/1/0/6", false);
+        steps.read("/1/0/7").shows("/1/0/7", "U");
+        steps.read("/3/0/16").shows("/3/0/16", "U");
     }
 
     @Case
     void int_225_read_on_resource_instance(Pairing pairing) throws Exception {
-        var read = read(pairs.of(pairing), "/3/0/11/0").shows("/3/0/11/0", 0);
+        var read = steps(pairing).read("/3/0/11/0").shows("/3/0/11/0", 0);
         assertThat(read.reply().values()).hasSize(1);
     }
 
     @Case
     void int_226_write_partial_update_on_object_instance(Pairing pairing) throws Exception {
-        var pair = pairs.of(pairing);
+        var steps = steps(pairing);
         var values = Map.<String, Object>of("/1/0/1", 61L, "/1/0/6", true);
-        var written = update(pair, "/1/0", values, TLV);
-        awaitLifetime(pair, written, 61);
-        read(pair, "/1/0").shows(values);
-        restore(pair);
+        var written = steps.update("/1/0", values, TLV);
+        steps.awaitLifetime(written, 61);
+        steps.read("/1/0").shows(values);
+        steps.restore();
     }
 
     @Case
     void int_227_write_replace_on_resource(Pairing pairing) throws Exception {
-        var pair = pairs.of(pairing);
-        awaitLifetime(pair, write(pair, "/1/0/1", 63L, TEXT), 63);
-        read(pair, "/1/0/1").shows("/1/0/1", 63);
-        awaitLifetime(pair, write(pair, "/1/0/1", LIFETIME, TEXT), LIFETIME);
+        var steps = steps(pairing);
+        steps.awaitLifetime(steps.write("/1/0/1", 63L, TEXT), 63);
+        steps.read("/1/0/1").shows("/1/0/1", 63);
+        steps.awaitLifetime(steps.write("/1/0/1", LIFETIME, TEXT), LIFETIME);
     }
 
     @Case
     void int_228_write_on_resource_instance(Pairing pairing) throws Exception {
-        var pair = pairs.of(pairing);
-        portfolio(pair);
-        write(pair, "/16/5/0/1", "test", TEXT);
-        var read = read(pair, "/16/5/0/1").shows("/16/5/0/1", "test");
+        var steps = steps(pairing);
+        steps.portfolio(5, "aa", "bb");
+        steps.write("/16/5/0/1", "test", TEXT);
+        var read = steps.read("/16/5/0/1").shows("/16/5/0/1", "test");
         assertThat(read.reply().values()).hasSize(1);
-        pair.done(Code.DELETE, "/16/5", () -> pair.server().delete("/16/5")).hasCode("2.02");
+        steps.delete("/16/5");
     }
 
     @Case
@@ -204,11 +206,11 @@ class DeviceManagementIT {
     }
 
     private static void readLevels(Pairing pairing, int format) throws Exception {
-        var pair = pairs.of(pairing);
-        read(pair, "/1", format).shows("/1/0/0", 1).shows("/1/0/7", "U");
-        read(pair, "/3/0", format).shows("/3/0/16", "U").shows("/3/0/11/0", 0);
-        read(pair, "/3/0/16", format).shows("/3/0/16", "U");
-        read(pair, "/3/0/11/0", format).shows("/3/0/11/0", 0);
+        var steps = steps(pairing);
+        steps.read("/1", format).shows("/1/0/0", 1).shows("/1/0/7", "U");
+        steps.read("/3/0", format).shows("/3/0/16", "U").shows("/3/0/11/0", 0);
+        steps.read("/3/0/16", format).shows("/3/0/16", "U");
+        steps.read("/3/0/11/0", format).shows("/3/0/11/0", 0);
     }
 
     @Case
@@ -222,24 +224,25 @@ class DeviceManagementIT {
     }
 
     private static void setByLevels(Pairing pairing, int format) throws Exception {
-        var pair = pairs.of(pairing);
-        portfolio(pair);
+        var steps = steps(pairing);
+        steps.portfolio(5, "aa", "bb");
         var values = Map.<String, Object>of("/1/0/1", 61L, "/1/0/6", true);
-        awaitLifetime(pair, update(pair, "/1/0", values, format), 61);
-        read(pair, "/1").shows(values);
+        steps.awaitLifetime(steps.update("/1/0", values, format), 61);
+        steps.read("/1").shows(values);
 
-        write(pair, "/16/5/0/0", "test_value", format);
-        read(pair, "/16").shows("/16/5/0/0", "test_value");
+        steps.write("/16/5/0/0", "test_value", format);
+        steps.read("/16").shows("/16/5/0/0", "test_value");
 
-        awaitLifetime(pair, write(pair, "/1/0/1", 63L, format), 63);
-        read(pair, "/1/0/1").shows("/1/0/1", 63);
-        pair.done(Code.DELETE, "/16/5", () -> pair.server().delete("/16/5")).hasCode("2.02");
-        restore(pair);
+        steps.awaitLifetime(steps.write("/1/0/1", 63L, format), 63);
+        steps.read("/1/0/1").shows("/1/0/1", 63);
+        steps.delete("/16/5");
+        steps.restore();
     }
 
     @Case
     void int_241_executable_resource_rebooting_the_device(Pairing pairing) throws Exception {
         var pair = pairs.of(pairing);
+        var steps = new Steps(pair);
         var client = pair.leshanClient().orElseThrow(() -> new NotPlayed("a Reboot of the gateway restarts its host"));
         var executed = pair.done(Code.POST, "/3/0/4", () -> pair.server().execute("/3/0/4"));
         executed.hasCode("2.04");
@@ -248,15 +251,16 @@ class DeviceManagementIT {
         client.restart();
         pair.awaitRegister(executed.answer().number());
         assertThat(pair.server().registration()).isPresent();
-        read(pair, "/3/0/16").shows("/3/0/16", "U");
+        steps.read("/3/0/16").shows("/3/0/16", "U");
     }
 
     @Case
     void int_256_write_operation_failure(Pairing pairing) throws Exception {
         var pair = pairs.of(pairing);
+        var steps = new Steps(pair);
         pair.done(Code.PUT, "/1/0/0", () -> pair.server().write("/1/0/0", 123L, TEXT))
                 .hasCode("4.05");
-        read(pair, "/1/0/0").shows("/1/0/0", 1);
+        steps.read("/1/0/0").shows("/1/0/0", 1);
     }
 
     @Case
@@ -273,49 +277,5 @@ class DeviceManagementIT {
     void int_685_delete_object_instance_of_device(Pairing pairing) throws Exception {
         var pair = pairs.of(pairing);
         pair.done(Code.DELETE, "/3/0", () -> pair.server().delete("/3/0")).hasCode("4.05");
-    }
-
-    /** An instance 5 of the Portfolio with two identities. */
-    private static void portfolio(Pair pair) throws Exception {
-        var identities = Map.<String, Object>of("/16/5/0/0", "aa", "/16/5/0/1", "bb");
-        pair.done(Code.POST, "/16", () -> pair.server().create("/16/5", identities))
-                .hasCode("2.01");
-    }
-
-    /** The Server Object as it is in C.3. */
-    private static void restore(Pair pair) throws Exception {
-        var lifetime = pair.server().registration().orElseThrow().lifetime();
-        var values = Map.<String, Object>of("/1/0/1", LIFETIME, "/1/0/2", 1L, "/1/0/3", 10L, "/1/0/6", false);
-        var written = update(pair, "/1/0", values, TLV);
-        if (lifetime != LIFETIME) {
-            awaitLifetime(pair, written, LIFETIME);
-        }
-    }
-
-    private static void awaitLifetime(Pair pair, Done written, long seconds) throws Exception {
-        pair.awaitUpdate(written.request().number(), update -> update.query().contains("lt=" + seconds));
-    }
-
-    private static Done read(Pair pair, String path) throws Exception {
-        return pair.done(Code.GET, path, () -> pair.server().read(path, ServerEnd.ANY))
-                .hasCode("2.05");
-    }
-
-    private static Done read(Pair pair, String path, int format) throws Exception {
-        return pair.done(Code.GET, path, () -> pair.server().read(path, format))
-                .hasCode("2.05")
-                .hasFormat(format);
-    }
-
-    private static Done write(Pair pair, String path, Object value, int format) throws Exception {
-        return pair.done(Code.PUT, path, () -> pair.server().write(path, value, format))
-                .hasCode("2.04")
-                .wasWrittenIn(format);
-    }
-
-    private static Done update(Pair pair, String path, Map<String, Object> values, int format) throws Exception {
-        return pair.done(Code.POST, path, () -> pair.server().update(path, values, format))
-                .hasCode("2.04")
-                .wasWrittenIn(format);
     }
 }

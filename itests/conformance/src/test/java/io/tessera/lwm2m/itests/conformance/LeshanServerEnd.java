@@ -13,6 +13,7 @@ import org.eclipse.leshan.core.link.lwm2m.attributes.LwM2mAttributeSet;
 import org.eclipse.leshan.core.node.LwM2mNode;
 import org.eclipse.leshan.core.node.LwM2mObjectInstance;
 import org.eclipse.leshan.core.node.LwM2mPath;
+import org.eclipse.leshan.core.node.LwM2mResource;
 import org.eclipse.leshan.core.observation.CompositeObservation;
 import org.eclipse.leshan.core.observation.Observation;
 import org.eclipse.leshan.core.observation.SingleObservation;
@@ -172,17 +173,29 @@ record LeshanServerEnd(LeshanServerPeer peer, String endpoint) implements Server
     @Override
     public Reply cancelComposite(List<String> paths) throws InterruptedException {
         var observation = peer.leshan().getObservationService().getObservations(current()).stream()
-                .filter(CompositeObservation.class::isInstance)
+                .filter(known -> known instanceof CompositeObservation composite && isOf(composite, paths))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(paths + " aren't observed"));
         return send(new CancelCompositeObservationRequest((CompositeObservation) observation));
     }
 
+    private static boolean isOf(CompositeObservation observation, List<String> paths) {
+        return observation.getPaths().stream().map(LwM2mPath::toString).toList().equals(paths);
+    }
+
+    /** A notification is known by what is observed: one Resource each time here. */
     @Override
     public void awaitShown(String path, String value) throws InterruptedException {
-        while (!value.equals(
-                LeshanNodes.values(path, peer.awaitNotification().getContent()).get(path))) {
-            Thread.onSpinWait();
+        var instance = path.substring(0, path.indexOf('/', path.indexOf('/', 1) + 1) + 1);
+        long end = System.nanoTime() + Wire.PATIENCE.toNanos();
+        boolean shown = false;
+        while (!shown) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("%s at %s isn't shown".formatted(value, path));
+            }
+            var resource = (LwM2mResource) peer.awaitNotification().getContent();
+            shown = value.equals(
+                    LeshanNodes.values(instance + resource.getId(), resource).get(path));
         }
     }
 

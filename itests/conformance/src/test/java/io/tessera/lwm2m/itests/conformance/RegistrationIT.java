@@ -169,7 +169,7 @@ class RegistrationIT {
     private static void readWhileAsleep(Pair pair, long lifetime) throws Exception {
         var wire = pair.wire();
         writeLifetime(pair, lifetime);
-        assertThat(wire.isQuiet(Duration.ofSeconds(QueueMode.AWAKE_SECONDS + 1), seen -> true))
+        assertThat(wire.isQuiet(Duration.ofSeconds(ServerSide.AWAKE_SECONDS + 1), seen -> true))
                 .isTrue();
 
         int asleep = wire.mark();

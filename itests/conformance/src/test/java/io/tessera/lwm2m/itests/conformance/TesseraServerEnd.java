@@ -144,8 +144,16 @@ record TesseraServerEnd(Rest rest, String endpoint) implements ServerEnd {
 
     @Override
     public void awaitShown(String path, String value) throws Exception {
-        rest.awaitEvent(event -> event.path("endpoint").asText().equals(endpoint)
-                && value.equals(values(event).get(path)));
+        long end = System.nanoTime() + Wire.PATIENCE.toNanos();
+        var event = rest.awaitEvent(next -> isShown(next, path, value) || System.nanoTime() > end);
+        if (!isShown(event, path, value)) {
+            throw new AssertionError("%s at %s isn't shown".formatted(value, path));
+        }
+    }
+
+    private boolean isShown(JsonNode event, String path, String value) {
+        return event.path("endpoint").asText().equals(endpoint)
+                && value.equals(values(event).get(path));
     }
 
     private Reply call(String method, String path, String body) throws Exception {

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.itests.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.eclipse.californium.core.coap.CoAP.Code;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The cases 260 to 266, Discover and Write-Attributes. */
+class DiscoverIT {
+
+    private static final String[] DEVICE = {
+        "/3/0/0", "/3/0/1", "/3/0/2", "/3/0/3", "/3/0/4", "/3/0/6", "/3/0/7", "/3/0/8", "/3/0/9", "/3/0/11", "/3/0/16"
+    };
+
+    private static Pairs pairs;
+
+    @BeforeAll
+    static void prepare(@TempDir Path work) {
+        pairs = new Pairs(work, false);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        pairs.close();
+    }
+
+    private static void assumeInheritance(Pairing pairing) {
+        if (!pairing.hasOurClient()) {
+            throw new NotPlayed("Leshan M15's client doesn't show attributes that are inherited");
+        }
+    }
+
+    @Case
+    void int_260_discover_command(Pairing pairing) throws Exception {
+        assumeInheritance(pairing);
+        var steps = new Steps(pairs.of(pairing));
+        var object = Links.of(steps.discover("/3"));
+        assertThat(object.targets()).contains("/3", "/3/0").contains(DEVICE);
+
+        steps.attributes("/3", "pmin=10&pmax=200");
+        var instance = Links.of(steps.discover("/3/0"));
+        assertThat(instance.targets()).contains("/3/0").contains(DEVICE).doesNotContain("/3");
+        assertThat(instance.attributes("/3/0/6")).containsExactly("dim=2");
+
+        steps.attributes("/3/0/7", "lt=1&gt=6&st=1");
+        var again = Links.of(steps.discover("/3/0"));
+        assertThat(again.attributes("/3/0/7")).isEqualTo(Set.of("dim=2", "lt=1", "gt=6", "st=1"));
+
+        var resource = Links.of(steps.discover("/3/0/7"));
+        assertThat(resource.attributes("/3/0/7"))
+                .isEqualTo(Set.of("pmin=10", "pmax=200", "dim=2", "lt=1", "gt=6", "st=1"));
+        steps.attributes("/3", "pmin&pmax");
+        steps.attributes("/3/0/7", "lt&gt&st");
+    }
+
+    @Case
+    void int_261_write_attribute_operation_on_a_multiple_resource(Pairing pairing) throws Exception {
+        assumeInheritance(pairing);
+        var steps = new Steps(pairs.of(pairing));
+        var before = Links.of(steps.discover("/3/0/11"));
+        assertThat(before.attributes("/3/0/11")).containsExactly("dim=1");
+        assertThat(before.targets()).contains("/3/0/11/0");
+
+        steps.attributes("/3", "pmin=10&pmax=200");
+        steps.attributes("/3/0", "pmax=320");
+        steps.attributes("/3/0/11/0", "pmax=100&epmin=1&epmax=20");
+        var after = Links.of(steps.discover("/3/0/11"));
+        assertThat(after.attributes("/3/0/11")).isEqualTo(Set.of("dim=1", "pmin=10", "pmax=320"));
+        assertThat(after.attributes("/3/0/11/0")).isEqualTo(Set.of("pmax=100", "epmin=1", "epmax=20"));
+        steps.attributes("/3", "pmin&pmax");
+        steps.attributes("/3/0", "pmax");
+        steps.attributes("/3/0/11/0", "pmax&epmin&epmax");
+    }
+
+    @Case
+    void int_264_discover_with_depth_1(Pairing pairing) throws Exception {
+        var pair = pairs.of(pairing);
+        pair.done(Code.GET, "/3", () -> pair.server().discover("/3", 1)).hasCode("2.05");
+    }
+
+    @Case
+    void int_266_discover_with_depth_3(Pairing pairing) throws Exception {
+        var pair = pairs.of(pairing);
+        pair.done(Code.GET, "/3", () -> pair.server().discover("/3", 3)).hasCode("2.05");
+    }
+}
