@@ -6,6 +6,7 @@ import io.tessera.lwm2m.client.spi.ClientEvent;
 import io.tessera.lwm2m.client.spi.ServerAccount;
 import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.transport.Credentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -64,7 +65,7 @@ final class ClientRegistrations {
         } else if (event instanceof ClientEvent.TransportUp) {
             onAll(new Event.Connected());
         } else if (event instanceof ClientEvent.AddressChanged) {
-            List.copyOf(registrations.values()).forEach(ServerRegistration::addressChanged);
+            addressChanged();
         } else if (event instanceof ClientEvent.Stopping) {
             onAll(new Event.Ended());
         } else {
@@ -155,6 +156,14 @@ final class ClientRegistrations {
             default -> {
                 // Bootstrap-Request Trigger and others are not the business of registration.
             }
+        }
+    }
+
+    /** Who knows the client by its address only must hear of another one by a Register (Transport 1.2, 6.4.2). */
+    private void addressChanged() {
+        for (var registration : List.copyOf(registrations.values())) {
+            boolean isKnownByAddress = registration.session().account().credentials() instanceof Credentials.NoSecurity;
+            registration.on(isKnownByAddress ? new Event.Moved() : new Event.Outdated());
         }
     }
 

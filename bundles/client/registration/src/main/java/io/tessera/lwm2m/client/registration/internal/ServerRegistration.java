@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.registration.internal;
 
-import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.client.spi.Client;
 import io.tessera.lwm2m.client.spi.Registration;
 import io.tessera.lwm2m.client.spi.Registration.Status;
 import io.tessera.lwm2m.client.spi.Session;
-import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.ResponseCode;
-import io.tessera.lwm2m.transport.Credentials;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import java.time.Duration;
@@ -28,8 +25,7 @@ final class ServerRegistration {
     private final Settings settings;
     private final Messages messages;
     private final Runnable progress;
-    private Rules rules;
-    private boolean areRulesKnown;
+    private final ServerRules rules;
     private State state;
     private Order.Standing standing = Order.Standing.WAITING;
     private Told telling;
@@ -44,7 +40,7 @@ final class ServerRegistration {
         this.settings = settings;
         this.messages = messages;
         this.progress = progress;
-        rules = Rules.defaults(settings.retries());
+        rules = new ServerRules(session, settings.retries());
         state = new State.Queued(settings.version());
     }
 
@@ -54,8 +50,7 @@ final class ServerRegistration {
 
     /** Where it stands in the order, as soon as the Server Instance has told. */
     Optional<Order.Place> place() {
-        var place = new Order.Place(session.account().shortServerId(), rules.priority(), rules.blocks(), standing);
-        return areRulesKnown ? Optional.of(place) : Optional.empty();
+        return rules.place(standing);
     }
 
     /** Goes on from where the session stands. */
@@ -66,22 +61,13 @@ final class ServerRegistration {
     }
 
     private void resume() {
-        var registration = session.registration();
-        var version = Version.of(registration.version())
-                .filter(remembered -> remembered.compareTo(settings.version()) < 0)
-                .orElse(settings.version());
         var now = session.client().clock().instant();
-        if (registration.isRegistered() && !Lifetime.isOver(registration, now)) {
-            state = new State.Registered(version, false);
+        state = Resumption.of(session.registration(), settings.version(), now);
+        if (state instanceof State.Registered) {
             refreshInTime();
-            return;
+        } else if (state instanceof State.Disabled) {
+            dueIn(Duration.between(now, session.registration().until()));
         }
-        if (registration.status() == Status.DISABLED && registration.until().isAfter(now)) {
-            state = new State.Disabled(version);
-            dueIn(Duration.between(now, registration.until()));
-            return;
-        }
-        state = new State.Queued(version);
     }
 
     /** What a server wrote counts for the order as long as its turn hasn't come. */
@@ -92,12 +78,8 @@ final class ServerRegistration {
     }
 
     private void readRules(Runnable then) {
-        var instance = Path.of(1, session.account().serverInstance());
-        session.client().tree().read(Caller.DEVICE, instance).whenComplete((values, failure) -> {
+        rules.read(() -> {
             if (!closed) {
-                var defaults = Rules.defaults(settings.retries());
-                rules = failure == null ? defaults.with(values) : defaults;
-                areRulesKnown = true;
                 then.run();
             }
         });
@@ -119,7 +101,9 @@ final class ServerRegistration {
         }
         var told = telling == null ? Told.in(registration) : telling;
         boolean isUnknownHere = telling == null && !session.isReachable();
-        return isUnknownHere || !messages.now(session, versionOf(registration)).equals(told);
+        return isUnknownHere
+                || !messages.now(session, Version.of(registration.version()).orElse(settings.version()))
+                        .equals(told);
     }
 
     void on(Event event) {
@@ -127,9 +111,6 @@ final class ServerRegistration {
             return;
         }
         var step = state.on(event);
-        if (!step.next().equals(state)) {
-            LOG.debug("{}: {} on {}", session.account().uri(), step.next(), event);
-        }
         state = step.next();
         step.effects().forEach(this::perform);
         var now = step.next().standing(standing, event);
@@ -137,12 +118,6 @@ final class ServerRegistration {
             standing = now;
             progress.run();
         }
-    }
-
-    /** Who knows the client by its address only must hear of another one by a Register (Transport 1.2, 6.4.2). */
-    void addressChanged() {
-        boolean isKnownByAddress = session.account().credentials() instanceof Credentials.NoSecurity;
-        on(isKnownByAddress ? new Event.Moved() : new Event.Outdated());
     }
 
     private void perform(Effect effect) {
@@ -157,7 +132,7 @@ final class ServerRegistration {
         } else if (effect instanceof Effect.Keep keep) {
             keep(keep.status(), keep.why(), Instant.EPOCH);
         } else if (effect instanceof Effect.Fail fail) {
-            keep(rules.bootstrap() ? Status.BOOTSTRAP_NEEDED : Status.FAILED, fail.why(), Instant.EPOCH);
+            keep(rules.now().bootstrap() ? Status.BOOTSTRAP_NEEDED : Status.FAILED, fail.why(), Instant.EPOCH);
         } else {
             performTimer(effect);
         }
@@ -167,7 +142,7 @@ final class ServerRegistration {
         if (effect instanceof Effect.RetryAfter retry) {
             retryAfter(retry.attempt());
         } else if (effect instanceof Effect.InitialDelay) {
-            dueIn(rules.initialDelay());
+            dueIn(rules.now().initialDelay());
         } else if (effect instanceof Effect.RefreshInTime) {
             refreshInTime();
         } else if (effect instanceof Effect.DueSoon) {
@@ -182,9 +157,7 @@ final class ServerRegistration {
         isByReference = !whole;
         send(messages.register(session, version, told, whole), told, response -> {
             if (response.locationPath().isEmpty()) {
-                LOG.warn(
-                        "{} answered Register without a Location-Path",
-                        session.account().uri());
+                LOG.warn("{}: 2.01 without a Location-Path", session.account().uri());
                 on(new Event.Refused(ResponseCode.INTERNAL_SERVER_ERROR));
                 return;
             }
@@ -195,7 +168,7 @@ final class ServerRegistration {
 
     private void update() {
         var registration = session.registration();
-        var version = versionOf(registration);
+        var version = Version.of(registration.version()).orElse(settings.version());
         var told = messages.now(session, version);
         isByReference = false;
         var update = messages.update(registration.location(), version, Told.in(registration), told);
@@ -210,8 +183,7 @@ final class ServerRegistration {
 
     private void deregister() {
         LOG.info("De-registering from {}", session.account().uri());
-        var location = session.registration().location();
-        send(Messages.deregister(location), null, response -> on(new Event.Accepted()));
+        send(Messages.deregister(session.registration().location()), null, response -> on(new Event.Accepted()));
     }
 
     /** An answer counts only as long as nothing else was asked since. */
@@ -260,21 +232,17 @@ final class ServerRegistration {
         int number = request;
         readRules(() -> {
             if (number == request) {
-                rules.retries().after(attempt).ifPresent(delay -> dueIn(settings.later(delay)));
-                if (rules.retries().isExhausted(attempt)) {
+                rules.now().retries().after(attempt).ifPresent(delay -> dueIn(settings.later(delay)));
+                if (rules.now().retries().isExhausted(attempt)) {
                     on(new Event.Exhausted());
                 }
             }
         });
     }
 
-    private Version versionOf(Registration registration) {
-        return Version.of(registration.version()).orElse(settings.version());
-    }
-
     private void refreshInTime() {
-        var now = session.client().clock().instant();
-        Lifetime.untilRefresh(session.registration(), now, settings).ifPresent(this::dueIn);
+        Lifetime.untilRefresh(session.registration(), session.client().clock().instant(), settings)
+                .ifPresent(this::dueIn);
     }
 
     private void dueIn(Duration delay) {
