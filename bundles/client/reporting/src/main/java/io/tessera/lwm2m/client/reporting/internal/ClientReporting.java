@@ -10,24 +10,17 @@ import io.tessera.lwm2m.codec.Codec;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.transport.Delivery;
 import io.tessera.lwm2m.transport.Exchange;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The observations of one client. Only on the client's engine. */
 final class ClientReporting {
 
-    /** So long what observes more than one Resource waits for changes that belong together. */
-    private static final Duration SETTLING = Duration.ofMillis(20);
-
     private static final int ACCESS_CONTROL = 2;
 
     private final WatchIndex index = new WatchIndex();
-    private final Set<Watch> touched = new LinkedHashSet<>();
     private final Client client;
     private final Settings settings;
     private final Codec codec;
@@ -36,14 +29,13 @@ final class ClientReporting {
     private final Notifier notifier;
     private final Sends sends;
     private final ObserveRequests requests;
-    private final Set<Watch> settling = new LinkedHashSet<>();
-    private Client.Timer settled = () -> {};
-    private boolean closed;
+    private final Wave wave;
 
     ClientReporting(Client client, Settings settings, Codec codec) {
         this.client = client;
         this.settings = settings;
         this.codec = codec;
+        wave = new Wave(client, this::consider);
         deliveries = new Deliveries(client, settings, codec, this::outbox, this::touch, this::forget);
         notifier = new Notifier(client, settings, deliveries, this::touch);
         sends = new Sends(client, settings.sending(), codec);
@@ -87,8 +79,7 @@ final class ClientReporting {
     }
 
     void close() {
-        closed = true;
-        settled.cancel();
+        wave.close();
         sends.close();
         outboxes.values().forEach(Outbox::close);
         index.all().forEach(Watch::end);
@@ -193,34 +184,16 @@ final class ClientReporting {
             touch(watch);
             return;
         }
-        if (settling.isEmpty()) {
-            settled = client.schedule(SETTLING, this::touchSettled);
-        }
-        settling.add(watch);
+        wave.settle(watch);
     }
 
-    private void touchSettled() {
-        var due = List.copyOf(settling);
-        settling.clear();
-        due.forEach(this::touch);
-    }
-
-    /** What is touched until the engine comes to it is looked at together, and read once. */
     private void touch(Watch watch) {
-        boolean isFirst = touched.isEmpty();
-        touched.add(watch);
-        if (isFirst) {
-            client.execute(this::considerTouched);
-        }
+        wave.touch(watch);
     }
 
-    private void considerTouched() {
-        var wave = List.copyOf(touched);
-        touched.clear();
-        if (closed) {
-            return;
-        }
+    /** What is looked at together is read once. */
+    private void consider(List<Watch> watches) {
         var reads = new SharedReads(client.tree());
-        wave.forEach(watch -> notifier.consider(watch, reads));
+        watches.forEach(watch -> notifier.consider(watch, reads));
     }
 }
