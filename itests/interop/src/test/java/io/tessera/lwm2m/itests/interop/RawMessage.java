@@ -43,6 +43,11 @@ record RawMessage(int type, int code, int mid, byte[] token, List<Option> option
         return new RawMessage(CON, code, mid, new byte[] {(byte) (mid >> 8), (byte) mid}, options, new byte[0]);
     }
 
+    /** An empty acknowledgement. */
+    static RawMessage acknowledgement(int mid) {
+        return new RawMessage(ACK, 0, mid, new byte[0], List.of(), new byte[0]);
+    }
+
     /** The piggybacked answer. */
     RawMessage answer(int answerCode, Option... answerOptions) {
         return new RawMessage(ACK, answerCode, mid, token, List.of(answerOptions), new byte[0]);

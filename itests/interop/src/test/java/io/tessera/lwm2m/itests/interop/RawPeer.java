@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -45,10 +46,21 @@ final class RawPeer implements AutoCloseable {
         socket.send(new DatagramPacket(datagram, datagram.length, to));
     }
 
-    /** Sends a request and waits for the message that answers it, by its message id. */
+    /** Sends a request and waits for what answers it: its acknowledgement, or after an empty one a message of its own. */
     RawMessage ask(InetSocketAddress to, RawMessage request) throws Exception {
         send(to, request.bytes());
-        return awaitAnswer(request.mid());
+        var answer = awaitAnswer(request.mid());
+        if (answer.type() != RawMessage.ACK || answer.code() != 0) {
+            return answer;
+        }
+        var separate = answers.poll(SECONDS, TimeUnit.SECONDS);
+        while (separate != null && !Arrays.equals(separate.token(), request.token())) {
+            separate = answers.poll(SECONDS, TimeUnit.SECONDS);
+        }
+        if (separate == null) {
+            throw new AssertionError("acknowledged, but not answered within %d s".formatted(SECONDS));
+        }
+        return separate;
     }
 
     RawMessage awaitAnswer(int mid) throws InterruptedException {
@@ -86,6 +98,10 @@ final class RawPeer implements AutoCloseable {
         var from = (InetSocketAddress) packet.getSocketAddress();
         boolean isRequest = message.type() == RawMessage.CON && message.code() >> 5 == 0 && message.code() != 0;
         if (!isRequest) {
+            boolean isSeparate = message.type() == RawMessage.CON && message.code() != 0;
+            if (isSeparate) {
+                send(from, RawMessage.acknowledgement(message.mid()).bytes());
+            }
             answers.add(message);
             return;
         }

@@ -72,7 +72,6 @@ public final class Role implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(home.resolve("bin/tessera-" + name).toString());
         command.addAll(options);
-        command.addAll(List.of("--log-level", "DEBUG"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TESSERA_WITH_PARENT", "true");
         var role = new Role(builder.start(), logFile(name));

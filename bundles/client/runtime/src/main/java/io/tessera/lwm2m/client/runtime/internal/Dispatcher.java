@@ -3,6 +3,7 @@ package io.tessera.lwm2m.client.runtime.internal;
 
 import io.tessera.lwm2m.client.spi.ClientInterface;
 import io.tessera.lwm2m.client.spi.ObjectTree;
+import io.tessera.lwm2m.client.spi.Registration;
 import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.RequestRefused;
@@ -26,6 +27,9 @@ final class Dispatcher implements EndpointListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int MAX_QUEUED = 1024;
+
+    /** So long a request waits for the answer to the Register, which it may have overtaken on its way. */
+    private static final Duration OVERTAKING = Duration.ofMillis(200);
 
     private final Engine engine;
     private final Sessions sessions;
@@ -70,6 +74,20 @@ final class Dispatcher implements EndpointListener {
     }
 
     private void serve(Exchange exchange) {
+        var session = sessions.of(exchange.peer());
+        boolean isRegistering =
+                session.isPresent() && session.get().registration().status() == Registration.Status.REGISTERING;
+        if (isRegistering && queued.incrementAndGet() <= MAX_QUEUED) {
+            engine.schedule(OVERTAKING, () -> {
+                queued.decrementAndGet();
+                serveRegistered(exchange);
+            });
+            return;
+        }
+        serveRegistered(exchange);
+    }
+
+    private void serveRegistered(Exchange exchange) {
         var session = sessions.of(exchange.peer());
         if (session.isEmpty() || !session.get().registration().isRegistered()) {
             LOG.debug("{} from {}, where we aren't registered: ignored", exchange.request(), exchange.peer());

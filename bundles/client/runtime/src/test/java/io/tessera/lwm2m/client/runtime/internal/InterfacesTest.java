@@ -71,6 +71,23 @@ class InterfacesTest {
     }
 
     @Test
+    void a_request_that_overtakes_the_answer_to_the_register_is_answered() throws Exception {
+        var session = client.session(2);
+        var registered = client.onEngine(session::registration);
+        client.onEngine(() -> {
+            session.registration(registered.withStatus(Registration.Status.REGISTERING, ""));
+            return null;
+        });
+
+        var early = client.endpoint.receive(ClientFixture.SECOND, READ);
+        client.onEngine(() -> {
+            session.registration(registered);
+            return null;
+        });
+        assertThat(early.get(10, TimeUnit.SECONDS).code()).isEqualTo(ResponseCode.CONTENT);
+    }
+
+    @Test
     void an_interface_that_throws_answers_5_00() throws Exception {
         management.handler = (session, exchange) -> {
             throw new IllegalStateException("on purpose");
