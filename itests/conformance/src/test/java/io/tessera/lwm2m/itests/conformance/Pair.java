@@ -67,12 +67,7 @@ final class Pair implements AutoCloseable {
         var update = wire().await(mark, "Update", seen -> seen.isUpdate() && wanted.test(seen));
         var code = wire().answer(update).code();
         if (!code.equals("2.04")) {
-            throw new AssertionError("Update answered with %s: %s"
-                    .formatted(
-                            code,
-                            wire().since(0).stream()
-                                    .filter(x -> x.path().startsWith("/rd") || x.number() > mark - 20)
-                                    .toList()));
+            throw new AssertionError("Update answered with %s: %s".formatted(code, wire().since(mark)));
         }
         return update;
     }

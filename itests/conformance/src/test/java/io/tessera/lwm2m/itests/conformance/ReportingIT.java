@@ -62,14 +62,11 @@ class ReportingIT {
     private static void endsByReset(Pair pair, String path, Notifications notifications) throws Exception {
         int mark = pair.wire().mark();
         pair.server().forget(path);
-        var last = pair.wire().await(mark, "notification", seen -> seen.answers(notifications.observe()));
-        pair.wire()
-                .await(
-                        last.number(),
-                        "Reset",
-                        seen -> !seen.up()
-                                && seen.isReset()
-                                && seen.message().getMID() == last.message().getMID());
+        var reset = pair.wire().await(mark, "Reset", seen -> !seen.up() && seen.isReset());
+        assertThat(pair.wire().since(notifications.observe().number()))
+                .as("what %s refuses", reset)
+                .anyMatch(seen -> seen.answers(notifications.observe())
+                        && seen.message().getMID() == reset.message().getMID());
     }
 
     @Case

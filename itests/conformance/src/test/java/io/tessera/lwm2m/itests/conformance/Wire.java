@@ -138,9 +138,15 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /** The request's answer. */
+    /** The request's answer; that to a cancellation isn't the notification with the same token that crosses it. */
     Seen answer(Seen request) throws InterruptedException {
-        return await(request.number(), "answer to " + request, seen -> seen.answers(request));
+        boolean cancels =
+                Integer.valueOf(1).equals(request.message().getOptions().getObserve());
+        return await(
+                request.number(),
+                "answer to " + request,
+                seen -> seen.answers(request)
+                        && !(cancels && seen.message().getOptions().hasObserve()));
     }
 
     @Override
