@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @Order(Integer.MAX_VALUE)
 class ConformanceReportIT {
 
-    private static final String UPDATE = "./mvnw verify -pl itests/conformance -Dconformance.update";
+    private static final String UPDATE = "./mvnw verify -Pconformance -Dconformance.update";
 
     private static final List<Class<?>> GROUPS = List.of(
             RegistrationIT.class,

@@ -97,7 +97,7 @@ record TesseraServerEnd(Rest rest, String endpoint) implements ServerEnd {
     @Override
     public Reply discover(String path, int depth) throws Exception {
         if (depth >= 0) {
-            throw new NotPlayed("not built yet: Discover with depth at the server");
+            throw new NotPlayed("not driven by these tests yet: Discover with depth at the server");
         }
         return call("GET", path + "?discover", "");
     }
@@ -124,22 +124,22 @@ record TesseraServerEnd(Rest rest, String endpoint) implements ServerEnd {
 
     @Override
     public Reply readComposite(List<String> paths, int format) {
-        throw new NotPlayed("not built yet: Read-Composite at the server");
+        throw new NotPlayed("not driven by these tests yet: Read-Composite at the server");
     }
 
     @Override
     public Reply writeComposite(Map<String, Object> values, int format) {
-        throw new NotPlayed("not built yet: Write-Composite at the server");
+        throw new NotPlayed("not driven by these tests yet: Write-Composite at the server");
     }
 
     @Override
     public Reply observeComposite(List<String> paths, int format) {
-        throw new NotPlayed("not built yet: Observe-Composite at the server");
+        throw new NotPlayed("not driven by these tests yet: Observe-Composite at the server");
     }
 
     @Override
     public Reply cancelComposite(List<String> paths) {
-        throw new NotPlayed("not built yet: Observe-Composite at the server");
+        throw new NotPlayed("not driven by these tests yet: Observe-Composite at the server");
     }
 
     @Override
