@@ -50,8 +50,7 @@ class HostilePeerTest {
         listener.answering = exchange -> exchange.respond(Listener.text(exchange.request()));
         try (var good = new RawPeer(endpoint.localAddress())) {
             // GET /a, confirmable, token 01; a message id of its own: the port may have been another peer's before
-            good.sendHex("41 01 fa ce 01 b1 61");
-            assertThat(good.hear()).startsWith("6145face0").contains(hex("GET /a"));
+            assertThat(good.ask("41 01 fa ce 01 b1 61")).startsWith("6145face0").contains(hex("GET /a"));
         } finally {
             peer.close();
             endpoint.close();

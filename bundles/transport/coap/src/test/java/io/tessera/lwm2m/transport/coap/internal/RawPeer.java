@@ -47,6 +47,19 @@ final class RawPeer implements AutoCloseable {
         return HexFormat.of().formatHex(hearBytes(10_000));
     }
 
+    /** Sends it again until something comes, as a good peer does: a datagram may be lost when too many come at once. */
+    String ask(String message) throws IOException {
+        for (int attempt = 1; attempt < 10; attempt++) {
+            sendHex(message);
+            try {
+                return HexFormat.of().formatHex(hearBytes(2_000));
+            } catch (SocketTimeoutException e) {
+                continue;
+            }
+        }
+        return hear();
+    }
+
     byte[] hearBytes() throws IOException {
         return hearBytes(10_000);
     }
