@@ -4,6 +4,7 @@ package io.tessera.lwm2m.codec.internal;
 import io.tessera.lwm2m.codec.Limits;
 import io.tessera.lwm2m.model.MalformedContent;
 
+/** SenML in CBOR (RFC 8428, 6): how records are read and written for formats 112 and 322. */
 final class SenmlCbor implements SenmlFormat.Syntax {
 
     @Override

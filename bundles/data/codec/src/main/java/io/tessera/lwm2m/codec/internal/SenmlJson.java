@@ -3,6 +3,7 @@ package io.tessera.lwm2m.codec.internal;
 
 import io.tessera.lwm2m.codec.Limits;
 
+/** SenML in JSON (RFC 8428, 5): how records are read and written for formats 110 and 320. */
 final class SenmlJson implements SenmlFormat.Syntax {
 
     @Override
