@@ -70,5 +70,10 @@ final class AlternatePath {
             outer.respond(new Response(
                     response.code(), response.contentFormat(), response.payload(), location, response.observe()));
         }
+
+        @Override
+        public void ignore() {
+            outer.ignore();
+        }
     }
 }

@@ -31,6 +31,11 @@ final class FakeEndpoint implements Endpoint {
         public void respond(Response response) {
             answer.complete(response);
         }
+
+        @Override
+        public void ignore() {
+            answer.cancel(false);
+        }
     }
 
     final BlockingQueue<Sent> sent = new LinkedBlockingQueue<>();

@@ -36,6 +36,11 @@ final class FakeEndpoint implements Endpoint {
         public void respond(Response response) {
             answer.complete(response);
         }
+
+        @Override
+        public void ignore() {
+            answer.cancel(false);
+        }
     }
 
     private final AtomicReference<EndpointListener> listener = new AtomicReference<>();

@@ -17,6 +17,7 @@ final class IncomingExchange implements Exchange {
     private final Request request;
     private final Peer peer;
     private final Downloads downloads;
+    private final Gate gate;
     private final InFlight open;
     private final AtomicBoolean answered = new AtomicBoolean();
     private final AtomicBoolean waiting = new AtomicBoolean(true);
@@ -28,11 +29,13 @@ final class IncomingExchange implements Exchange {
             Peer peer,
             Request request,
             Downloads downloads,
+            Gate gate,
             InFlight open) {
         this.exchange = exchange;
         this.request = request;
         this.peer = peer;
         this.downloads = downloads;
+        this.gate = gate;
         this.open = open;
         open.enter();
     }
@@ -57,7 +60,9 @@ final class IncomingExchange implements Exchange {
 
     /** Tells the peer that the request is here, so that it needn't send it again. */
     void acknowledge() {
-        exchange.execute(exchange::sendAccept);
+        if (!answered.get()) {
+            exchange.execute(exchange::sendAccept);
+        }
         ended();
     }
 
@@ -67,14 +72,33 @@ final class IncomingExchange implements Exchange {
         if (late || !answered.compareAndSet(false, true)) {
             return;
         }
-        var timer = acknowledgement;
-        if (timer != null) {
-            timer.cancel(false);
-        }
+        cancelTimer();
         try {
             send(response);
         } finally {
             ended();
+        }
+    }
+
+    @Override
+    public void ignore() {
+        if (!answered.compareAndSet(false, true)) {
+            return;
+        }
+        cancelTimer();
+        exchange.executeComplete();
+        var message = exchange.getRequest();
+        // The blocks before the last one are gone: without them, it could only be answered that they are missing.
+        if (!message.getOptions().hasBlock1()) {
+            gate.takeBack(message.getSourceContext(), message.getMID());
+        }
+        ended();
+    }
+
+    private void cancelTimer() {
+        var timer = acknowledgement;
+        if (timer != null) {
+            timer.cancel(false);
         }
     }
 

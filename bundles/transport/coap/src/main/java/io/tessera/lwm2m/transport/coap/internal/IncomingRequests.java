@@ -117,7 +117,7 @@ final class IncomingRequests implements MessageDeliverer {
             return;
         }
         LOG.debug("{} from {}", request, peer.address());
-        var incoming = new IncomingExchange(exchange, peer, request, downloads, open);
+        var incoming = new IncomingExchange(exchange, peer, request, downloads, gate, open);
         long patience = settings.acknowledgeAfter().toMillis();
         incoming.acknowledgeBy(timer.schedule(incoming::acknowledge, patience, TimeUnit.MILLISECONDS));
         if (request.observe() == Request.OBSERVE) {
