@@ -7,6 +7,7 @@ import io.tessera.lwm2m.model.NotificationAttributes;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,33 @@ final class ConditionsTest {
         """)
     void edge_of_a_boolean(String attributes, boolean before, boolean now, boolean told) throws Exception {
         assertThat(areMet(attributes, Value.of(before), Value.of(now))).isEqualTo(told);
+    }
+
+    /** What gt, lt and st do alone and together (Core 1.2, 7.3.2; TS 1.0.2, 8.2.5): all eight combinations. */
+    @ParameterizedTest(name = "{0}: of {1} the server is told {2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        pmin=1            | 20 21 21 19          | 20 21 19
+        gt=45             | 45 50 48 45 40 45 46 | 45 50 40 46
+        lt=20             | 17 24 30 20 18 19    | 17 24 18
+        st=10             | 20 25 30 39 40 31    | 20 30 40
+        gt=45&lt=20       | 30 46 44 21 19       | 30 46 44 19
+        gt=45&st=10       | 50 40 44 46 55 56    | 50 40 46 56
+        lt=20&st=10       | 17 24 30 34          | 17 24 34
+        gt=45&lt=20&st=10 | 30 35 40 46 40 19    | 30 40 46 40 19
+        """)
+    void gt_lt_and_st_count_from_what_was_notified_last(String attributes, String values, String told)
+            throws Exception {
+        var heard = new ArrayList<String>();
+        for (var value : values.split(" ")) {
+            var last = heard.isEmpty() ? null : Value.of(Double.parseDouble(heard.get(heard.size() - 1)));
+            if (last == null || areMet(attributes, last, Value.of(Double.parseDouble(value)))) {
+                heard.add(value);
+            }
+        }
+        assertThat(heard).containsExactly(told.split(" "));
     }
 
     @Test
