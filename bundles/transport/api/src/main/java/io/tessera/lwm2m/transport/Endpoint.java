@@ -33,12 +33,28 @@ public interface Endpoint {
     AutoCloseable listen(EndpointListener listener);
 
     /**
-     * Makes credentials known for a peer that this end will send requests to. {@link Credentials.NoSecurity} needs none.
-     * A change ends the association in force.
+     * Makes credentials known for a peer that this end will connect to. The handshake comes with the first request; an
+     * association that was carried over from an earlier endpoint, or from before a restart, is taken up again. Other
+     * credentials than those in force end the association; the same ones change nothing.
      *
-     * @throws IllegalArgumentException if this endpoint can't use credentials of that kind
+     * @param address resolved
+     * @return to send to; what comes in over this association comes from a peer that equals it
+     * @throws IllegalArgumentException if this endpoint can't use credentials of that kind, or none of their cipher
+     *     suites
      */
-    void useCredentials(InetSocketAddress peer, Credentials credentials);
+    Peer useCredentials(InetSocketAddress address, Credentials credentials);
+
+    /**
+     * Ends the association with a peer in good order (close_notify), and forgets the credentials that were given for it.
+     * Does nothing without one. {@link #useCredentials} with the same credentials begins a new one.
+     */
+    default void endAssociation(Peer peer) {}
+
+    /**
+     * Ends all associations that peers have begun with this identity, and forgets their sessions: after its credentials
+     * were changed or taken away.
+     */
+    default void endAssociations(Identity identity) {}
 
     /**
      * Sends a request.

@@ -30,6 +30,17 @@ public interface EndpointListener {
         return Optional.empty();
     }
 
-    /** The secure association with a peer was made anew (a full handshake): it may be another one. */
+    /**
+     * The secure association with a peer was made anew, by a full handshake: what is above it begins anew, too. It isn't
+     * told when a session is resumed, nor when a peer goes on from another address with its Connection ID: messages then
+     * come from a peer of the same identity with another address.
+     */
     default void newAssociation(Peer peer) {}
+
+    /**
+     * A handshake with a peer failed, or the association with it ended.
+     *
+     * @param peer anonymous if it hadn't proved yet who it is, and this end didn't begin
+     */
+    default void alert(Peer peer, Alert alert) {}
 }

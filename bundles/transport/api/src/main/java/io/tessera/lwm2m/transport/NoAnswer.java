@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.transport;
 
+import java.util.Optional;
+
 /** A request got no answer: it timed out, the peer couldn't be reached, or the endpoint was closed. */
 public final class NoAnswer extends Exception {
 
@@ -21,10 +23,22 @@ public final class NoAnswer extends Exception {
     }
 
     private final Reason reason;
+    private final transient Alert alert;
 
     public NoAnswer(Reason reason, String message) {
+        this(reason, message, null);
+    }
+
+    /** @param alert that ended the handshake or the association; null where there was none */
+    public NoAnswer(Reason reason, String message, Alert alert) {
         super(message, null, false, false);
         this.reason = reason;
+        this.alert = alert;
+    }
+
+    /** The alert that ended the handshake or the association, if there was one. */
+    public Optional<Alert> alert() {
+        return Optional.ofNullable(alert);
     }
 
     public Reason reason() {

@@ -77,7 +77,7 @@ final class FakeEndpoint implements Endpoint {
     }
 
     @Override
-    public void useCredentials(InetSocketAddress peer, Credentials credentials) {
+    public Peer useCredentials(InetSocketAddress peer, Credentials credentials) {
         throw new UnsupportedOperationException();
     }
 

@@ -89,12 +89,13 @@ class TransportEndpoint implements CoapEndpoints.Open {
     }
 
     @Override
-    public void useCredentials(InetSocketAddress peer, Credentials credentials) {
+    public Peer useCredentials(InetSocketAddress peer, Credentials credentials) {
         if (!(credentials instanceof Credentials.NoSecurity)) {
             throw new IllegalArgumentException(
                     "Endpoint %s serves coap, which has no security; %s for %s needs an endpoint for coaps"
                             .formatted(settings.name(), credentials, peer));
         }
+        return Peer.anonymous(peer);
     }
 
     @Override
