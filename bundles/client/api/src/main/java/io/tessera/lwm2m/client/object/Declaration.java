@@ -96,8 +96,8 @@ public final class Declaration<T> {
             Function<? super T, ? extends A> getter,
             Setter<? super T, ? super A> setter,
             Trait... traits) {
-        Function<T, Value> value = item -> type.wrap(getter.apply(item));
-        var access = new SingleAccess<T>(value, SingleAccess::now, false, atOnce(type, setter));
+        var access = new SingleAccess<T>(
+                item -> type.wrap(getter.apply(item)), SingleAccess::now, false, atOnce(type, setter));
         return line(id, name, RW, type.dataType(), access, traits);
     }
 
@@ -110,8 +110,13 @@ public final class Declaration<T> {
             Setter<? super T, ? super SortedMap<Integer, A>> setter,
             Trait... traits) {
         MultipleAccess.Writer<T> writer = (item, resource, values) -> setter.set(item, type.unwrapAll(values));
-        var access = new MultipleAccess<T>(item -> type.wrapAll(getter.apply(item)), false, writer);
-        return line(id, name, RW, type.dataType(), access, traits);
+        return line(
+                id,
+                name,
+                RW,
+                type.dataType(),
+                new MultipleAccess<T>(item -> type.wrapAll(getter.apply(item)), false, writer),
+                traits);
     }
 
     /** A Resource that can be written and not read. */

@@ -77,6 +77,12 @@ public class DeclaredInstances<T> implements Lwm2mObject {
         return definition;
     }
 
+    /** Instances come and go with what they stand for; a subclass that makes them itself says so. */
+    @Override
+    public boolean isCreatable() {
+        return false;
+    }
+
     @Override
     public final int[] instances() {
         return instances.get().ids();

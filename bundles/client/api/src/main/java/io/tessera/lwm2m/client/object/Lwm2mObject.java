@@ -7,6 +7,7 @@ import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -87,6 +88,19 @@ public interface Lwm2mObject {
         return refused(
                 ResponseCode.METHOD_NOT_ALLOWED,
                 "no instance of /" + definition().id() + " can be created");
+    }
+
+    /**
+     * Whether servers can make Instances of it at all. If not, a Create is refused with 4.05 whatever it carries; if
+     * so, one that meets the only Instance that there can be is refused with 4.00.
+     */
+    default boolean isCreatable() {
+        return true;
+    }
+
+    /** What of it outlives the process; empty for nothing. Always the same. */
+    default Optional<Durability> durability() {
+        return Optional.empty();
     }
 
     /** Deletes an Object Instance or a Resource Instance. */

@@ -13,6 +13,7 @@ public final class StoredDeclaration {
 
     private final ResourceLines resources;
     private final Map<Integer, Value> initialValues = new TreeMap<>();
+    private boolean durable;
 
     StoredDeclaration(int id, String name, String version, boolean multiple) {
         resources = new ResourceLines(id, name, version, multiple);
@@ -21,6 +22,12 @@ public final class StoredDeclaration {
     /** Every client has this Object. */
     public StoredDeclaration required() {
         resources.require();
+        return this;
+    }
+
+    /** All that it holds outlives the process. */
+    public StoredDeclaration durable() {
+        durable = true;
         return this;
     }
 
@@ -61,6 +68,10 @@ public final class StoredDeclaration {
 
     ObjectDefinition toDefinition() {
         return resources.toDefinition();
+    }
+
+    boolean isDurable() {
+        return durable;
     }
 
     Map<Integer, Value> initialValues() {

@@ -5,20 +5,18 @@ import io.tessera.lwm2m.model.ObjectDefinition;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
-import io.tessera.lwm2m.model.ResourceDefinition;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
 
 /**
  * An Object whose Instances are values that are stored, not measured: they are created, written, replaced and deleted
- * as the definition allows. It lives in memory; what must survive is read and created again by whoever keeps it.
+ * as the definition allows. It lives in memory; {@link StoredDeclaration#durable} has all of it outlive the process.
  *
  * <p>Servers see and change what the definition lets them; the device itself ({@link Caller#DEVICE}) sees everything,
  * and it and the Bootstrap-Server change everything (Core 1.2, 6.1.7).
@@ -28,6 +26,7 @@ public class StoredObject implements Lwm2mObject {
     private final ObjectDefinition definition;
     private final Map<Integer, Value> defaults;
     private final AllowedContent allowed;
+    private final boolean durable;
     private final Listeners listeners = new Listeners();
     private InstanceTable<StoredInstance> instances = InstanceTable.empty();
 
@@ -36,6 +35,7 @@ public class StoredObject implements Lwm2mObject {
         definition = declaration.toDefinition();
         defaults = Map.copyOf(declaration.initialValues());
         allowed = new AllowedContent(definition);
+        durable = declaration.isDurable();
     }
 
     /** Begins the declaration of an Object that can have several Instances. */
@@ -56,6 +56,17 @@ public class StoredObject implements Lwm2mObject {
     @Override
     public final ObjectDefinition definition() {
         return definition;
+    }
+
+    /** The one Instance of an Object that every client has is always there. */
+    @Override
+    public final boolean isCreatable() {
+        return definition.multiple() || !definition.mandatory();
+    }
+
+    @Override
+    public final Optional<Durability> durability() {
+        return durable ? Optional.of(new StoredValues(this)) : Optional.empty();
     }
 
     @Override
@@ -96,7 +107,7 @@ public class StoredObject implements Lwm2mObject {
         try {
             allowed.check(values);
             var before = stored(target);
-            var base = replace ? before.without(target, mayWrite(caller)) : before;
+            var base = replace ? before.without(target, GivenValues.mayWrite(caller)) : before;
             become(target.cut(2), before, base.with(values).keepingMandatory(before));
             return DONE;
         } catch (RequestRefused e) {
@@ -109,7 +120,7 @@ public class StoredObject implements Lwm2mObject {
         var path = Path.of(definition.id(), instance);
         try {
             checkFree(instance);
-            var taken = taken(caller, values);
+            var taken = GivenValues.taken(definition, caller, values);
             allowed.check(taken);
             var created = new StoredInstance(definition).with(taken).withDefaults(path, defaults);
             created.checkMandatory();
@@ -174,23 +185,5 @@ public class StoredObject implements Lwm2mObject {
         if (!definition.multiple() && instance != 0) {
             throw new RequestRefused(ResponseCode.BAD_REQUEST, "/%d has only instance 0".formatted(definition.id()));
         }
-    }
-
-    /** What a new Object Instance takes of the values that it is created with (Core 1.2, 6.3.6). */
-    private List<PathValue> taken(Caller caller, List<PathValue> values) {
-        var mayWrite = mayWrite(caller);
-        var taken = new ArrayList<PathValue>(values.size());
-        for (var value : values) {
-            if (definition.resource(value.path().resource()).filter(mayWrite).isPresent()) {
-                taken.add(value);
-            }
-        }
-        return taken;
-    }
-
-    private static Predicate<ResourceDefinition> mayWrite(Caller caller) {
-        return resource -> caller.isServer()
-                ? resource.operations().isWritable()
-                : !resource.operations().isExecutable();
     }
 }

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -193,5 +194,60 @@ class StoredObjectTest {
 
     private void card() {
         device.create(0, new PathValue(at("/26243/0/0"), Value.of(5)));
+    }
+
+    @Test
+    void a_durable_one_gives_all_it_holds_to_the_next_one_and_another_nothing() {
+        assertThat(object.durability()).isEmpty();
+        var before = durable();
+        new ObjectProbe(before, Caller.DEVICE)
+                .create(
+                        3,
+                        at("/26244/3/0", Value.of("x")),
+                        at("/26244/3/1", Value.of(new byte[] {1, 2})),
+                        at("/26244/3/2", Value.EMPTY));
+        var kept =
+                before.durability().orElseThrow().kept().toCompletableFuture().join();
+        var after = durable();
+        new ObjectProbe(after, Caller.DEVICE).create(4, at("/26244/4/0", Value.of("y")));
+
+        assertThat(after.durability().orElseThrow().restore(kept).toCompletableFuture())
+                .isCompleted();
+
+        assertThat(after.instances()).containsExactly(3, 4);
+        assertThat(new ObjectProbe(after, Caller.DEVICE).read("/26244/3"))
+                .isEqualTo(new ObjectProbe(before, Caller.DEVICE).read("/26244/3"));
+        assertThat(after.durability().orElseThrow().atMostEvery()).isZero();
+    }
+
+    @Test
+    void what_can_not_be_given_back_takes_nothing_else_along() {
+        var after = durable();
+        var kept =
+                List.of(at("/26244/1/0", Value.of(5)), at("/26244/2/0", Value.of("x")), at("/26244/2/9", Value.of(1)));
+
+        assertThat(after.durability().orElseThrow().restore(kept).toCompletableFuture())
+                .isCompletedExceptionally();
+
+        assertThat(after.instances()).containsExactly(2);
+    }
+
+    @Test
+    void servers_create_unless_the_only_instance_is_always_there() {
+        assertThat(object.isCreatable()).isTrue();
+        assertThat(new StoredObject(StoredObject.single(26245, "Spare", "1.0")).isCreatable())
+                .isTrue();
+        assertThat(new StoredObject(StoredObject.single(26245, "Own", "1.0").required()).isCreatable())
+                .isFalse();
+        assertThat(new DeclaredObject(DeclaredObject.singleton(26245, "Shown", "1.0")).isCreatable())
+                .isFalse();
+    }
+
+    private static StoredObject durable() {
+        return new StoredObject(StoredObject.multiple(26244, "Note", "1.0")
+                .durable()
+                .readWrite(0, "Text", STRING, MANDATORY)
+                .hidden(1, "Key", OPAQUE)
+                .readWrite(2, "Tags", STRING, MULTIPLE));
     }
 }
