@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hands a request to the interface that claims it. Who isn't a server of this client, or one that the client isn't
- * registered at, hears nothing (Core 1.2, 6.2).
+ * registered at, hears nothing, not even an acknowledgement (Core 1.2, 6.2).
  */
 final class Dispatcher implements EndpointListener {
 
@@ -54,7 +54,7 @@ final class Dispatcher implements EndpointListener {
     public void request(Exchange exchange) {
         if (queued.incrementAndGet() > MAX_QUEUED) {
             queued.decrementAndGet();
-            LOG.debug("Too many requests at once: {} dropped", exchange.request());
+            ignore(exchange, "too many requests at once");
             return;
         }
         engine.execute(() -> {
@@ -90,15 +90,21 @@ final class Dispatcher implements EndpointListener {
     private void serveRegistered(Exchange exchange) {
         var session = sessions.of(exchange.peer());
         if (session.isEmpty() || !session.get().registration().isRegistered()) {
-            LOG.debug("{} from {}, where we aren't registered: ignored", exchange.request(), exchange.peer());
+            ignore(exchange, "not registered there");
             return;
         }
         if (session.get().isAsleepAfter(sleepAfter)) {
-            LOG.debug("{} from {} while asleep: ignored", exchange.request(), exchange.peer());
+            ignore(exchange, "asleep");
             return;
         }
         session.get().touch();
         alternatePath.below(exchange).ifPresent(below -> serveOrWait(session.get(), below));
+    }
+
+    /** In silence: an acknowledgement would tell whoever asks that there is a client. */
+    private static void ignore(Exchange exchange, String why) {
+        LOG.debug("{} from {} is ignored: {}", exchange.request(), exchange.peer(), why);
+        exchange.ignore();
     }
 
     private void serveOrWait(Session session, Exchange exchange) {
