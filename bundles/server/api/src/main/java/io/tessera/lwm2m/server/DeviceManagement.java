@@ -34,6 +34,13 @@ public interface DeviceManagement {
     CompletionStage<Answer> discover(String endpoint, Path path);
 
     /**
+     * Discover as deep as asked for (6.3.2); for clients of version 1.2 and later. A client may ignore the depth.
+     *
+     * @param depth how many levels below the path: 0 to 3
+     */
+    CompletionStage<Answer> discover(String endpoint, Path path, int depth);
+
+    /**
      * Write, replacing (6.3.3): what is not among the values is gone afterwards.
      *
      * @param path an Object Instance, a Resource or a Resource Instance

@@ -4,6 +4,7 @@ package io.tessera.lwm2m.server;
 import io.tessera.lwm2m.transport.Peer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,6 +20,8 @@ import java.util.Map;
  * @param queueMode whether it sleeps, and hears nothing while it does
  * @param smsNumber where it can be triggered; empty if it didn't say
  * @param objects what it has
+ * @param profiles the Profile IDs that it gave in the place of its list of Objects, or with it, such as {@code
+ *     6:1234abcd}; in 1.2, and mostly none
  * @param attributes further parameters of its Register, by name; no value is an empty text
  * @param registered when it registered
  * @param updated when it registered or updated last
@@ -34,11 +37,13 @@ public record Registration(
         boolean queueMode,
         String smsNumber,
         ObjectLinks objects,
+        List<String> profiles,
         Map<String, String> attributes,
         Instant registered,
         Instant updated) {
 
     public Registration {
+        profiles = List.copyOf(profiles);
         attributes = Map.copyOf(attributes);
     }
 

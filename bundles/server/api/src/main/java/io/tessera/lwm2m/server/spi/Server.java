@@ -103,6 +103,9 @@ public interface Server {
 
     TrackedObservations observations();
 
+    /** The lists of Objects that Profile IDs are known to stand for. */
+    KnownProfiles profiles();
+
     /** What it knows of its clients right now; also when it has just ended. */
     ServerState state();
 

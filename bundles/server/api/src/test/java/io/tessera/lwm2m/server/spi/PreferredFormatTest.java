@@ -73,6 +73,7 @@ class PreferredFormatTest {
                 false,
                 "",
                 ObjectLinks.of(List.of(root), version),
+                List.of(),
                 Map.of(),
                 Instant.EPOCH,
                 Instant.EPOCH);

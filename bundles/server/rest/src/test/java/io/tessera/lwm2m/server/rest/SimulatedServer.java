@@ -108,6 +108,7 @@ public final class SimulatedServer implements DeviceManagement, InformationRepor
                 endpoint.startsWith("sleepy"),
                 "",
                 ObjectLinks.of(links, Lwm2mVersion.V1_1),
+                endpoint.startsWith("profiled") ? List.of("6:1234abcd", "v:meter") : List.of(),
                 Map.of(),
                 Instant.parse("2026-01-01T00:00:00Z"),
                 Instant.parse("2026-01-01T00:01:00Z"));
@@ -200,6 +201,18 @@ public final class SimulatedServer implements DeviceManagement, InformationRepor
                 new Link(path.toString(), List.of(new Link.Attribute("pmin", "10"), new Link.Attribute("obs"))));
         var answer = new Answer(ResponseCode.CONTENT, "", ContentFormat.LINK, List.of(), links, Optional.empty());
         return ask("Discover", endpoint, path, answer);
+    }
+
+    @Override
+    public CompletionStage<Answer> discover(String endpoint, Path path, int depth) {
+        var answer = new Answer(
+                ResponseCode.CONTENT,
+                "",
+                ContentFormat.LINK,
+                List.of(),
+                List.of(new Link(path.toString())),
+                Optional.empty());
+        return ask("Discover", endpoint, path + " depth " + depth, answer);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
+import io.tessera.lwm2m.server.Lwm2mVersion;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.spi.PreferredFormat;
 import io.tessera.lwm2m.transport.Method;
@@ -17,6 +18,7 @@ import java.util.Set;
 /** Makes requests for a path of one client. */
 record Client(Registration registration, Path path, Codec codec) {
 
+    private static final int DEEPEST = 3;
     private static final Set<Integer> COMPOSITE = Set.of(
             ContentFormat.SENML_JSON,
             ContentFormat.SENML_CBOR,
@@ -26,6 +28,24 @@ record Client(Registration registration, Path path, Codec codec) {
 
     Request request(Method method) {
         return Request.of(method, registration.objects().uriPath(path));
+    }
+
+    Request discover() {
+        return request(Method.GET).withAccept(ContentFormat.LINK);
+    }
+
+    /** Discover with the depth that is new in 1.2: to an older client it is an option that nobody told it of. */
+    Request discover(int depth) throws RequestRefused {
+        if (depth < 0 || depth > DEEPEST) {
+            throw new RequestRefused(ResponseCode.BAD_REQUEST, "depth is %d, not 0 to %d".formatted(depth, DEEPEST));
+        }
+        if (!registration.version().isAtLeast(Lwm2mVersion.V1_2)) {
+            throw new RequestRefused(
+                    ResponseCode.BAD_REQUEST,
+                    "depth needs a client of 1.2; %s is of %s"
+                            .formatted(registration.endpoint(), registration.version()));
+        }
+        return discover().withQuery(List.of("depth=" + depth));
     }
 
     Request write(Method method, Path base, List<PathValue> values, int format) throws RequestRefused {

@@ -32,8 +32,12 @@ class RequestedOperations implements DeviceManagement {
 
     @Override
     public CompletionStage<Answer> discover(String endpoint, Path path) {
-        return operations.perform(
-                endpoint, path, client -> client.request(Method.GET).withAccept(ContentFormat.LINK));
+        return operations.perform(endpoint, path, Client::discover);
+    }
+
+    @Override
+    public CompletionStage<Answer> discover(String endpoint, Path path, int depth) {
+        return operations.perform(endpoint, path, client -> client.discover(depth));
     }
 
     @Override

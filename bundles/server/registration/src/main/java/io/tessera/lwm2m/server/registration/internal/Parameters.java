@@ -5,6 +5,7 @@ import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.server.Lwm2mVersion;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** The values that parameters of Register and Update can have (Core 1.2, 6.2.1 and 6.2.2). */
@@ -69,6 +70,11 @@ final class Parameters {
             throw refused("ep is not a name");
         }
         return text;
+    }
+
+    /** Profile IDs; new in 1.2, and nothing that an earlier version knows. */
+    static List<String> profiles(Query query, Lwm2mVersion version) throws RequestRefused {
+        return version.isAtLeast(Lwm2mVersion.V1_2) ? ProfileId.parse(query.takeAll("pid")) : List.of();
     }
 
     static RequestRefused refused(String diagnostic) {

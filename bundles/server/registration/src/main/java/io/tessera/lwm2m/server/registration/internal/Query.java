@@ -12,12 +12,14 @@ import java.util.Optional;
 final class Query {
 
     private final Map<String, String> values = new LinkedHashMap<>();
+    private final List<String> options;
 
     /**
      * @param known a parameter among these may be given only once; of others the first counts
      * @throws RequestRefused with 4.00 if one is given twice
      */
     Query(List<String> options, List<String> known) throws RequestRefused {
+        this.options = options;
         for (var option : options) {
             int equals = option.indexOf('=');
             var name = equals < 0 ? option : option.substring(0, equals);
@@ -31,6 +33,15 @@ final class Query {
     /** Takes a parameter out. */
     Optional<String> take(String name) {
         return Optional.ofNullable(values.remove(name));
+    }
+
+    /** Takes out a parameter that may be given several times. */
+    List<String> takeAll(String name) {
+        values.remove(name);
+        return options.stream()
+                .filter(option -> option.equals(name) || option.startsWith(name + "="))
+                .map(option -> option.substring(Math.min(option.length(), name.length() + 1)))
+                .toList();
     }
 
     /** Takes a parameter out. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * What a Register says beside its list of Objects (Core 1.2, 6.2.1).
  *
  * @param endpoint empty where it is left to the credentials, which 1.0 doesn't allow
+ * @param profiles in 1.2; an earlier version doesn't know them
  * @param attributes what the specification doesn't name
  */
 record RegisterParameters(
@@ -25,6 +26,7 @@ record RegisterParameters(
         String binding,
         boolean queueMode,
         String smsNumber,
+        List<String> profiles,
         Map<String, String> attributes) {
 
     private static final List<String> KNOWN = List.of("ep", "lwm2m", "lt", "b", "Q", "sms");
@@ -40,12 +42,26 @@ record RegisterParameters(
         var binding = Parameters.binding(query.take("b").orElse(DEFAULT_BINDING), version);
         boolean queueMode = queueMode(query, version, binding);
         var sms = query.take("sms").orElse("");
-        return new RegisterParameters(endpoint, version, lifetime, binding, queueMode, sms, query.rest());
+        var profiles = Parameters.profiles(query, version);
+        return new RegisterParameters(endpoint, version, lifetime, binding, queueMode, sms, profiles, query.rest());
     }
 
     Registration registration(String id, String name, Peer peer, String via, ObjectLinks objects, Instant now) {
         return new Registration(
-                id, name, peer, via, version, lifetime, binding, queueMode, smsNumber, objects, attributes, now, now);
+                id,
+                name,
+                peer,
+                via,
+                version,
+                lifetime,
+                binding,
+                queueMode,
+                smsNumber,
+                objects,
+                profiles,
+                attributes,
+                now,
+                now);
     }
 
     private static Optional<String> endpoint(Query query, Lwm2mVersion version) throws RequestRefused {

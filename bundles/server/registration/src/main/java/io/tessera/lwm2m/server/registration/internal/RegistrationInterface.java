@@ -17,14 +17,17 @@ import io.tessera.lwm2m.transport.Exchange;
 import io.tessera.lwm2m.transport.Method;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The server's end of the Registration Interface (Core 1.2, 6.2): what is sent to {@code /rd}. */
-@Component(name = "io.tessera.lwm2m.server.registration")
+@Component(name = RegistrationConfig.PID, configurationPid = RegistrationConfig.PID)
+@Designate(ocd = RegistrationConfig.class)
 public final class RegistrationInterface implements ServerInterface {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistrationInterface.class);
@@ -40,8 +43,8 @@ public final class RegistrationInterface implements ServerInterface {
     private ServerState carried = ServerState.NONE;
 
     @Activate
-    public RegistrationInterface(@Reference(name = "codec") Codec codec) {
-        lists = new ObjectLists(codec);
+    public RegistrationInterface(RegistrationConfig config, @Reference(name = "codec") Codec codec) {
+        lists = new ObjectLists(codec, new Profiles(codec, config.profiles()));
     }
 
     @Override
@@ -95,7 +98,12 @@ public final class RegistrationInterface implements ServerInterface {
         var to = server;
         var parameters = RegisterParameters.of(exchange.request().query());
         var endpoint = authority().endpointOf(parameters.endpoint(), exchange.peer());
-        var objects = lists.required(exchange.request(), parameters.version());
+        var objects = lists.required(new ObjectLists.Asked(
+                exchange.request(),
+                parameters.version(),
+                parameters.profiles(),
+                to.profiles(),
+                to.registrations().byEndpoint(endpoint)));
         var registration = parameters.registration(
                 locations.next(),
                 endpoint,
@@ -115,14 +123,14 @@ public final class RegistrationInterface implements ServerInterface {
         var to = server;
         var known = Ownership.find(to, exchange);
         var parameters = UpdateParameters.of(exchange.request().query(), known.version());
-        var objects = lists.optional(exchange.request(), known.version());
+        var objects = lists.optional(new ObjectLists.Asked(
+                exchange.request(), known.version(), parameters.profiles(), to.profiles(), Optional.of(known)));
         to.admit(
                 known.endpoint(),
                 () -> answering(exchange, () -> {
                     var current = Ownership.find(to, exchange);
-                    var listed = objects.orElse(current.objects()).orFormatsOf(current.objects());
                     var changed = parameters.applied(
-                            current, exchange.peer(), via, listed, to.clock().instant());
+                            current, exchange.peer(), via, objects, to.clock().instant());
                     to.update(changed, () -> exchange.respond(Response.of(ResponseCode.CHANGED)));
                 }));
     }

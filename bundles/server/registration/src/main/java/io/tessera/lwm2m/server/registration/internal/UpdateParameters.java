@@ -13,7 +13,11 @@ import java.util.Optional;
 
 /** What an Update changes (Core 1.2, 6.2.2). What it doesn't name stays; what it may not change is ignored. */
 record UpdateParameters(
-        Optional<Duration> lifetime, Optional<String> binding, boolean queueMode, Optional<String> smsNumber) {
+        Optional<Duration> lifetime,
+        Optional<String> binding,
+        boolean queueMode,
+        Optional<String> smsNumber,
+        List<String> profiles) {
 
     private static final List<String> KNOWN = List.of("lt", "b", "Q", "sms");
 
@@ -29,10 +33,13 @@ record UpdateParameters(
             Parameters.binding(binding.get(), version);
         }
         boolean queueMode = version.isAtLeast(Lwm2mVersion.V1_1) && query.takeFlag("Q");
-        return new UpdateParameters(lifetime, binding, queueMode, query.take("sms"));
+        var profiles = Parameters.profiles(query, version);
+        return new UpdateParameters(lifetime, binding, queueMode, query.take("sms"), profiles);
     }
 
-    Registration applied(Registration before, Peer peer, String via, ObjectLinks objects, Instant now) {
+    /** @param told empty where the Update said nothing of Objects */
+    Registration applied(Registration before, Peer peer, String via, Optional<ObjectLinks> told, Instant now) {
+        var objects = told.map(list -> list.orFormatsOf(before.objects())).orElse(before.objects());
         return new Registration(
                 before.id(),
                 before.endpoint(),
@@ -44,6 +51,7 @@ record UpdateParameters(
                 queueModeAfter(before),
                 smsNumber.orElse(before.smsNumber()),
                 objects,
+                told.isPresent() ? profiles : before.profiles(),
                 before.attributes(),
                 before.registered(),
                 now);

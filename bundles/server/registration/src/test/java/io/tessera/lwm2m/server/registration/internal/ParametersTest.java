@@ -25,7 +25,7 @@ class ParametersTest {
 
         assertThat(parameters)
                 .isEqualTo(new RegisterParameters(
-                        Optional.of("a"), Lwm2mVersion.V1_1, Duration.ofDays(1), "U", false, "", Map.of()));
+                        Optional.of("a"), Lwm2mVersion.V1_1, Duration.ofDays(1), "U", false, "", List.of(), Map.of()));
     }
 
     @Test

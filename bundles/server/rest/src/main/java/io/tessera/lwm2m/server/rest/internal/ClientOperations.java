@@ -4,6 +4,7 @@ package io.tessera.lwm2m.server.rest.internal;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.server.Answer;
 import io.tessera.lwm2m.server.DeviceManagement;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 
 /** Device Management &amp; Service Enablement (Core 1.2, 6.3): which operation an HTTP request means. */
@@ -23,9 +24,18 @@ final class ClientOperations {
     /** GET. */
     Operation get(Route route, Query query) throws Problem {
         if (query.has("discover")) {
-            return new Operation("Discover", management.discover(route.endpoint(), route.path()));
+            return new Operation("Discover", discover(route, query.depth()));
+        }
+        if (query.has("depth")) {
+            throw new Problem(400, "depth goes with discover");
         }
         return new Operation("Read", management.read(route.endpoint(), route.path(), query.format()));
+    }
+
+    private CompletionStage<Answer> discover(Route route, OptionalInt depth) {
+        return depth.isPresent()
+                ? management.discover(route.endpoint(), route.path(), depth.getAsInt())
+                : management.discover(route.endpoint(), route.path());
     }
 
     /** DELETE. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -90,6 +91,18 @@ record Query(List<Parameter> parameters) {
             throw new Problem(400, "format is not a Content-Format number: " + Json.shown(text.get()));
         }
         return Integer.parseInt(text.get());
+    }
+
+    /** How deep to discover; empty where the client's default is wanted. */
+    OptionalInt depth() throws Problem {
+        if (!has("depth")) {
+            return OptionalInt.empty();
+        }
+        var text = first("depth").orElse("");
+        if (!text.matches("[0-3]")) {
+            throw new Problem(400, "depth is 0 to 3, not " + Json.shown(text));
+        }
+        return OptionalInt.of(Integer.parseInt(text));
     }
 
     /** What is meant for the client: {@code pmin=10}, {@code pmin}. */

@@ -46,9 +46,21 @@ final class RegistrationJson {
         if (!client.expires().equals(Instant.MAX)) {
             json.writeStringField("expires", client.expires().toString());
         }
+        writeProfiles(json, client);
         writeAttributes(json, client);
         writeObjects(json, client, names);
         json.writeEndObject();
+    }
+
+    private static void writeProfiles(JsonGenerator json, Registration client) throws IOException {
+        if (client.profiles().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("profiles");
+        for (var profile : client.profiles()) {
+            json.writeString(profile);
+        }
+        json.writeEndArray();
     }
 
     private static void writeAttributes(JsonGenerator json, Registration client) throws IOException {

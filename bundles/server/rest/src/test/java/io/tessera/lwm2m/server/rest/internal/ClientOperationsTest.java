@@ -57,6 +57,20 @@ class ClientOperationsTest {
     }
 
     @Test
+    void discover_goes_as_deep_as_asked_for() {
+        assertThat(rest.get("/api/clients/gateway/3303?discover&depth=1").statusCode())
+                .isEqualTo(200);
+        assertThat(rest.server().requests()).containsExactly("Discover gateway /3303 depth 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"discover&depth=4", "discover&depth=-1", "discover&depth", "discover&depth=a", "depth=1"})
+    void a_depth_is_a_number_and_goes_with_discover(String query) {
+        assertThat(rest.get("/api/clients/gateway/3303?" + query).statusCode()).isEqualTo(400);
+        assertThat(rest.server().requests()).isEmpty();
+    }
+
+    @Test
     void discover_answers_with_links() {
         var answer = rest.get("/api/clients/gateway/3303/0?discover");
 

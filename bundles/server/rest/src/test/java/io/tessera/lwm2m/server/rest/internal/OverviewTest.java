@@ -47,6 +47,14 @@ class OverviewTest {
     }
 
     @Test
+    void profile_ids_are_shown_where_there_are_any() {
+        rest.server().register("profiled", "/3/0");
+
+        assertThat(rest.get("/api/clients/profiled").body()).contains("\"profiles\":[\"6:1234abcd\",\"v:meter\"]");
+        assertThat(rest.get("/api/clients/gateway").body()).doesNotContain("profiles");
+    }
+
+    @Test
     void a_registration_is_shown_with_its_objects() {
         var expected = "{\"endpoint\":\"gateway\",\"href\":\"/api/clients/gateway\",\"id\":\"r1\",\"version\":\"1.1\","
                 + "\"address\":\"127.0.0.1:56830\",\"identity\":\"none\",\"via\":\"coap\",\"lifetime\":300,"

@@ -24,6 +24,7 @@ final class Durable {
     private static final String REGISTRATION = "registration/";
     private static final String OBSERVATION = "observation/";
     private static final String REQUEST = "request/";
+    private static final String PROFILE = "profile/";
 
     private volatile ServerStore store;
 
@@ -64,6 +65,23 @@ final class Durable {
 
     void removeRequest(String id) {
         remove(REQUEST + id);
+    }
+
+    void putProfile(String id, byte[] links) {
+        put(PROFILE + id, () -> links);
+    }
+
+    void removeProfile(String id) {
+        remove(PROFILE + id);
+    }
+
+    /** The lists of Objects by Profile ID. */
+    static Map<String, byte[]> profiles(ServerStore store) {
+        Map<String, byte[]> profiles = new LinkedHashMap<>();
+        for (var key : store.keys(PROFILE)) {
+            store.get(key).ifPresent(links -> profiles.put(key.substring(PROFILE.length()), links));
+        }
+        return profiles;
     }
 
     /** Throws away what was kept of a client. */

@@ -25,6 +25,7 @@ final class Keeping {
     private final Durable durable;
     private final RegistrationStore registrations;
     private final ObservationStore observations;
+    private final ProfileStore profiles;
     private final Lanes lanes;
     private final Time time;
     private final Consumer<Registration> restoring;
@@ -35,12 +36,14 @@ final class Keeping {
             Durable durable,
             RegistrationStore registrations,
             ObservationStore observations,
+            ProfileStore profiles,
             Lanes lanes,
             Time time,
             Consumer<Registration> restoring) {
         this.durable = durable;
         this.registrations = registrations;
         this.observations = observations;
+        this.profiles = profiles;
         this.lanes = lanes;
         this.time = time;
         this.restoring = restoring;
@@ -53,6 +56,7 @@ final class Keeping {
         }
         begun = true;
         durable.use(store);
+        profiles.takeUp(store);
         var present = registrations.all();
         kept.forEach(one -> inTurn(present.isEmpty(), one.registration().endpoint(), () -> takeUp(one)));
         present.forEach(one -> lanes.execute(one.endpoint(), () -> keep(one.endpoint())));

@@ -7,6 +7,7 @@ import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RegistrationListener.Reason;
 import io.tessera.lwm2m.server.Registrations;
 import io.tessera.lwm2m.server.RequestQueue;
+import io.tessera.lwm2m.server.spi.KnownProfiles;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.server.spi.ServerEvent;
 import io.tessera.lwm2m.server.spi.ServerState;
@@ -46,6 +47,7 @@ final class RunningServer implements Server {
     private final RegistrationStore registrations;
     private final Outboxes outboxes;
     private final ObservationStore observations;
+    private final ProfileStore profiles;
     private final Interfaces interfaces;
     private final Keeping keeping;
     private final RegistrationAudience audience;
@@ -66,7 +68,8 @@ final class RunningServer implements Server {
         registrations = new RegistrationStore(limits.registrations());
         outboxes = new Outboxes(registrations);
         observations = new ObservationStore(id -> registrations.client(id).isPresent(), durable);
-        keeping = new Keeping(durable, registrations, observations, lanes, time, this::restore);
+        profiles = new ProfileStore(durable);
+        keeping = new Keeping(durable, registrations, observations, profiles, lanes, time, this::restore);
         audience = new RegistrationAudience(this::listenerLane);
     }
 
@@ -136,6 +139,11 @@ final class RunningServer implements Server {
     @Override
     public TrackedObservations observations() {
         return observations;
+    }
+
+    @Override
+    public KnownProfiles profiles() {
+        return profiles;
     }
 
     @Override

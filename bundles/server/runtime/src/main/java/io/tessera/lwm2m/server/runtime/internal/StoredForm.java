@@ -50,6 +50,7 @@ final class StoredForm {
                 text(out, attribute.getKey());
                 text(out, attribute.getValue());
             }
+            texts(out, registration.profiles());
         });
     }
 
@@ -72,6 +73,7 @@ final class StoredForm {
         for (int left = in.readInt(); left > 0; left--) {
             attributes.put(text(in), text(in));
         }
+        var profiles = texts(in);
         return new Registration(
                 id,
                 endpoint,
@@ -83,6 +85,7 @@ final class StoredForm {
                 queueMode,
                 sms,
                 objects,
+                profiles,
                 attributes,
                 registered,
                 updated);

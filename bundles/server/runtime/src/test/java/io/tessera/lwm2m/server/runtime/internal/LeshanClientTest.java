@@ -15,7 +15,6 @@ import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.server.Answer;
 import io.tessera.lwm2m.server.management.internal.ManagementInterface;
-import io.tessera.lwm2m.server.registration.internal.RegistrationInterface;
 import io.tessera.lwm2m.server.reporting.internal.ReportingInterface;
 import io.tessera.lwm2m.transport.Endpoint;
 import io.tessera.lwm2m.transport.coap.internal.CoapEndpoints;
@@ -71,7 +70,7 @@ class LeshanClientTest {
         runtime = new ServerRuntime(new TestServer.Settings(10, 4));
         runtime.addListener(EVENTS);
         REPORTING.addListener(EVENTS);
-        runtime.addInterface(new RegistrationInterface(CODEC), Map.of());
+        runtime.addInterface(TestServer.registrationInterface(), Map.of());
         runtime.addInterface(MANAGEMENT, Map.of());
         runtime.addInterface(REPORTING, Map.of());
         runtime.addEndpoint(endpoint, Map.of(Endpoint.NAME, TestServer.VIA));

@@ -181,6 +181,28 @@ class ManagementTest {
         assertThat(get(read).content()).isEmpty();
     }
 
+    @ParameterizedTest(name = "INT-{0}: depth {1}")
+    @CsvSource({"264, 1", "266, 3", "260, 0", "260, 2"})
+    void int_264_266_a_discover_goes_as_deep_as_asked_for(int etsCase, int depth) throws Exception {
+        server.register(DEVICE, "ep=a&lwm2m=1.2");
+
+        server.management.discover("a", Path.of(3, 0), depth);
+        var request = server.endpoint.next().request();
+
+        assertThat(request).hasToString("GET /3/0?depth=" + depth);
+        assertThat(request.accept()).isEqualTo(ContentFormat.LINK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.1, 1", "1.0, 0", "1.2, 4", "1.2, -1"})
+    void a_depth_that_the_client_can_t_know_is_refused(String version, int depth) throws Exception {
+        server.register(DEVICE, "ep=a&lwm2m=" + version);
+
+        assertThat(failure(server.management.discover("a", Path.of(3, 0), depth)))
+                .isInstanceOf(OperationRefused.class);
+        assertThat(server.endpoint.hasSentNothing()).isTrue();
+    }
+
     @Test
     void a_discover_brings_links() throws Exception {
         server.register(DEVICE, "ep=a&lwm2m=1.0");

@@ -82,7 +82,8 @@ class RegisterTest {
             ep=a&lwm2m=1.1&b=X                  | 4.00
             ep=a&lwm2m=1.2&b=UMH                | 2.01
             ep=a&lwm2m=1.0&sms=491701           | 2.01
-            ep=a&lwm2m=1.2&pid=7                | 2.01
+            ep=a&lwm2m=1.2&pid=7                | 4.00
+            ep=a&lwm2m=1.1&pid=7                | 2.01
             ep=a&lwm2m=1.0&vendor=x&flag        | 2.01
             """)
     void parameters_are_judged(String parameters, String code) throws Exception {

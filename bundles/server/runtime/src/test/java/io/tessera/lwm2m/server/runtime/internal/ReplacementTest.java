@@ -17,7 +17,6 @@ import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.server.Registration;
-import io.tessera.lwm2m.server.registration.internal.RegistrationInterface;
 import io.tessera.lwm2m.server.reporting.internal.ReportingInterface;
 import io.tessera.lwm2m.transport.Endpoint;
 import io.tessera.lwm2m.transport.Method;
@@ -54,7 +53,7 @@ class ReplacementTest {
         var update = server.endpoint.receive(DEVICE, request(Method.POST, location, ""));
         var register = server.endpoint.receive(peer(2), request(Method.POST, "/rd?ep=b&lwm2m=1.1", OBJECTS));
         assertThat(update).isNotDone();
-        server.runtime.addInterface(new RegistrationInterface(CODEC), Map.of());
+        server.runtime.addInterface(TestServer.registrationInterface(), Map.of());
 
         assertThat(update.get(5, TimeUnit.SECONDS).code()).isEqualTo(ResponseCode.CHANGED);
         assertThat(register.get(5, TimeUnit.SECONDS).code()).isEqualTo(ResponseCode.CREATED);
@@ -68,7 +67,7 @@ class ReplacementTest {
             answers.add(register(round * 2));
             server.runtime.removeInterface(current);
             answers.add(register(round * 2 + 1));
-            current = new RegistrationInterface(CODEC);
+            current = TestServer.registrationInterface();
             server.runtime.addInterface(current, Map.of());
         }
 
@@ -138,7 +137,7 @@ class ReplacementTest {
 
     @Test
     void a_better_interface_takes_over() throws Exception {
-        var better = new RegistrationInterface(CODEC);
+        var better = TestServer.registrationInterface();
         server.runtime.addInterface(better, Map.of("service.ranking", 10));
         server.runtime.removeInterface(server.registration);
 
@@ -219,7 +218,7 @@ class ReplacementTest {
     void an_interface_that_comes_back_brings_nothing_that_is_over() throws Exception {
         var location = server.register(DEVICE, "ep=a&lwm2m=1.1");
         server.runtime.removeInterface(server.registration);
-        var other = new RegistrationInterface(CODEC);
+        var other = TestServer.registrationInterface();
         server.runtime.addInterface(other, Map.of());
         server.ask(DEVICE, Method.DELETE, location, "");
         server.runtime.removeInterface(other);

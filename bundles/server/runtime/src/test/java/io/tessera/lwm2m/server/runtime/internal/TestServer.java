@@ -15,6 +15,7 @@ import io.tessera.lwm2m.model.ObjectDefinition;
 import io.tessera.lwm2m.model.Operations;
 import io.tessera.lwm2m.model.ResourceDefinition;
 import io.tessera.lwm2m.server.management.internal.ManagementInterface;
+import io.tessera.lwm2m.server.registration.internal.RegistrationConfig;
 import io.tessera.lwm2m.server.registration.internal.RegistrationInterface;
 import io.tessera.lwm2m.server.reporting.internal.ReportingInterface;
 import io.tessera.lwm2m.server.spi.Server;
@@ -69,7 +70,7 @@ final class TestServer implements AutoCloseable {
     final ManualTime time;
     final FakeEndpoint endpoint = new FakeEndpoint();
     final Events events = new Events();
-    final RegistrationInterface registration = new RegistrationInterface(CODEC);
+    final RegistrationInterface registration = registrationInterface();
     final ManagementInterface management = new ManagementInterface(CODEC, DEFINITIONS);
     final ReportingInterface reporting = new ReportingInterface(CODEC, DEFINITIONS);
     private final Settings settings;
@@ -96,6 +97,26 @@ final class TestServer implements AutoCloseable {
         reporting.addListener(events);
         management.addListener(events);
         startRuntime();
+    }
+
+    /** One that knows a Profile ID beforehand. */
+    static RegistrationInterface registrationInterface() {
+        return new RegistrationInterface(configuration("v:meter=</1/0>,</3/0>,</3305/0>"), CODEC);
+    }
+
+    static RegistrationConfig configuration(String... profiles) {
+        return new RegistrationConfig() {
+
+            @Override
+            public String[] profiles() {
+                return profiles;
+            }
+
+            @Override
+            public Class<? extends Annotation> annotationType() {
+                return RegistrationConfig.class;
+            }
+        };
     }
 
     void startRuntime() {

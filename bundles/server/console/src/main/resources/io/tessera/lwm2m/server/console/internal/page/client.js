@@ -66,6 +66,9 @@ export class ClientView {
             Registered: `${age(Date.parse(client.registered))} ago`,
             Updated: `${age(Date.parse(client.updated))} ago`,
         };
+        if (client.profiles) {
+            facts.Profile = client.profiles.map(visible).join(", ");
+        }
         const texts = Object.entries(facts).flat();
         if (this.#facts.childElementCount !== texts.length / 2) {
             this.#facts.replaceChildren(...Object.keys(facts).map((name) => h("div", {}, h("dt", {}, name), h("dd"))));
