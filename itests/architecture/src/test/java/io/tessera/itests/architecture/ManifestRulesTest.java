@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManifestRulesTest {
 
     private static final Set<String> EXPORTING =
-            Set.of("data/model", "data/codec", "data/definitions", "thirdparty/californium");
+            Set.of("data/model", "data/codec", "data/definitions", "data/store", "thirdparty/californium");
     private static final Pattern COMPONENT_VERSION =
             Pattern.compile("\\(osgi\\.extender=osgi\\.component\\).*?\\(version>=([0-9.]+)\\)");
 

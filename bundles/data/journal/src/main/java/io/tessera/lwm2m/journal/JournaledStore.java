@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.journal;
 
+import io.tessera.lwm2m.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Keeps everything in memory and writes behind: what was put goes to disk together, at most a delay later, by a thread
  * of its own. While the disk refuses, all goes on in memory, and everything is written as soon as it can be.
  */
-public final class JournaledStore implements AutoCloseable {
+public class JournaledStore implements Store, AutoCloseable {
 
     /** Opens the file that is written to. */
     interface Opener {
@@ -69,11 +70,13 @@ public final class JournaledStore implements AutoCloseable {
         }
     }
 
-    public Optional<byte[]> get(String key) {
+    @Override
+    public final Optional<byte[]> get(String key) {
         return Optional.ofNullable(entries.get(key)).map(byte[]::clone);
     }
 
-    public void put(String key, byte[] value) {
+    @Override
+    public final void put(String key, byte[] value) {
         var copy = value.clone();
         synchronized (this) {
             entries.put(key, copy);
@@ -82,8 +85,8 @@ public final class JournaledStore implements AutoCloseable {
         writeLater(DELAY);
     }
 
-    /** Nothing happens if there is none. */
-    public void remove(String key) {
+    @Override
+    public final void remove(String key) {
         synchronized (this) {
             if (entries.remove(key) == null) {
                 return;
@@ -93,8 +96,8 @@ public final class JournaledStore implements AutoCloseable {
         writeLater(DELAY);
     }
 
-    /** The keys that begin so, ascending. */
-    public List<String> keys(String prefix) {
+    @Override
+    public final List<String> keys(String prefix) {
         var found = new ArrayList<String>();
         for (var key : entries.tailMap(prefix, true).keySet()) {
             if (!key.startsWith(prefix)) {
@@ -105,8 +108,8 @@ public final class JournaledStore implements AutoCloseable {
         return found;
     }
 
-    /** Returns when all that was put before is on disk. */
-    public void flush() {
+    @Override
+    public final void flush() {
         try {
             writer.submit(this::write).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

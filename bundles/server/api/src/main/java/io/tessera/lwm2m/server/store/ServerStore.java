@@ -1,29 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.server.store;
 
-import java.util.List;
-import java.util.Optional;
+import io.tessera.lwm2m.store.Store;
 import org.osgi.annotation.versioning.ProviderType;
 
-/**
- * What must outlive a restart: registrations, observations, waiting requests. A map from text
- * to bytes; what is put is there after a power cut at most a second later, in the order in which it was put. Any thread
- * may call it; it doesn't block for long. A store that can't write says so in the log and keeps what it was given in
- * memory.
- */
+/** The server's store: registrations, observations, waiting requests. */
 @ProviderType
-public interface ServerStore {
-
-    Optional<byte[]> get(String key);
-
-    void put(String key, byte[] value);
-
-    /** Nothing happens if there is none. */
-    void remove(String key);
-
-    /** The keys that begin so, ascending. */
-    List<String> keys(String prefix);
-
-    /** Returns when all that was put before is on disk. */
-    void flush();
-}
+public interface ServerStore extends Store {}

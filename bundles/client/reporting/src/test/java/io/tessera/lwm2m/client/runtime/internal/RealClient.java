@@ -5,50 +5,19 @@ import io.tessera.lwm2m.client.Lwm2mClient;
 import io.tessera.lwm2m.client.object.Lwm2mObject;
 import io.tessera.lwm2m.client.spi.ClientInterface;
 import io.tessera.lwm2m.client.store.ClientStore;
+import io.tessera.lwm2m.store.MemoryStore;
 import io.tessera.lwm2m.transport.coap.internal.CoapEndpoints;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The runtime as it is deployed, on CoAP, put together without a framework; that's why it is in this package. */
 public final class RealClient implements AutoCloseable {
 
     /** A store in memory. */
-    private static final class Memory implements ClientStore {
-
-        private final ConcurrentSkipListMap<String, byte[]> entries = new ConcurrentSkipListMap<>();
-
-        @Override
-        public Optional<byte[]> get(String key) {
-            return Optional.ofNullable(entries.get(key));
-        }
-
-        @Override
-        public void put(String key, byte[] value) {
-            entries.put(key, value);
-        }
-
-        @Override
-        public void remove(String key) {
-            entries.remove(key);
-        }
-
-        @Override
-        public List<String> keys(String prefix) {
-            return entries.keySet().stream()
-                    .filter(key -> key.startsWith(prefix))
-                    .toList();
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is written behind.
-        }
-    }
+    private static final class Memory extends MemoryStore implements ClientStore {}
 
     private final EnginePool pool = new EnginePool();
     private final CoapEndpoints.Open endpoint =

@@ -233,7 +233,7 @@ class QueueModeTest {
 
     @Test
     void the_queue_outlives_a_restart() throws Exception {
-        var store = new MemoryStore();
+        var store = new MapStore();
         var first = new TestServer(server.time, store);
         var location = first.register(DEVICE, "ep=a&lwm2m=1.1&Q");
         first.time.advance(AWAKE);

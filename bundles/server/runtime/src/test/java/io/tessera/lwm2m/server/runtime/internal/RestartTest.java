@@ -27,7 +27,7 @@ class RestartTest {
     private static final List<Path> PATHS = List.of(Path.of(3303, 0, 5700), Path.of(3, 0, 0));
     private static final List<PathValue> VALUES = List.of(new PathValue(PATHS.get(0), Value.of(21.0)));
 
-    private final MemoryStore store = new MemoryStore();
+    private final MapStore store = new MapStore();
     private TestServer server = started(store);
 
     @AfterEach
@@ -154,7 +154,7 @@ class RestartTest {
         assertThat(store.keys("observation/")).isEmpty();
     }
 
-    private static TestServer started(MemoryStore store) {
+    private static TestServer started(MapStore store) {
         var server = new TestServer();
         server.runtime.addStore(store);
         return server;

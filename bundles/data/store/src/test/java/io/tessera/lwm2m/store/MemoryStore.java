@@ -1,43 +1,44 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.tessera.lwm2m.server.runtime.internal;
+package io.tessera.lwm2m.store;
 
-import io.tessera.lwm2m.server.store.ServerStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A store that counts what is written. */
-final class MemoryStore implements ServerStore {
+/** A store that lasts as long as a test, and counts what is written. Each wing's tests give it their service's name. */
+public class MemoryStore implements Store {
 
     private final ConcurrentSkipListMap<String, byte[]> entries = new ConcurrentSkipListMap<>();
     private final AtomicInteger writes = new AtomicInteger();
 
-    int writes() {
+    public final int writes() {
         return writes.get();
     }
 
     @Override
-    public Optional<byte[]> get(String key) {
-        return Optional.ofNullable(entries.get(key));
+    public final Optional<byte[]> get(String key) {
+        return Optional.ofNullable(entries.get(key)).map(byte[]::clone);
     }
 
     @Override
-    public void put(String key, byte[] value) {
+    public final void put(String key, byte[] value) {
         writes.incrementAndGet();
-        entries.put(key, value);
+        entries.put(key, value.clone());
     }
 
     @Override
-    public void remove(String key) {
+    public final void remove(String key) {
         entries.remove(key);
     }
 
     @Override
-    public List<String> keys(String prefix) {
+    public final List<String> keys(String prefix) {
         return entries.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
     }
 
     @Override
-    public void flush() {}
+    public final void flush() {
+        // Nothing is written behind.
+    }
 }
