@@ -40,8 +40,8 @@ final class AccountPlan {
             }
             int shortServerId = Integer.parseInt(key.substring(keys.accounts().length()));
             store.get(key)
-                    .flatMap(bytes ->
-                            Record.decode(key, bytes, in -> new Applied(Record.readText(in), Record.readText(in))))
+                    .flatMap(bytes -> StoreRecord.decode(
+                            key, bytes, in -> new Applied(StoreRecord.readText(in), StoreRecord.readText(in))))
                     .ifPresent(entry -> applied.put(shortServerId, entry));
         }
     }
@@ -86,9 +86,9 @@ final class AccountPlan {
                 .orElse("");
         var entry = new Applied(source, account.fingerprint());
         applied.put(account.shortServerId(), entry);
-        store.put(keys.account(account.shortServerId()), Record.encode(out -> {
-            Record.writeText(out, entry.source());
-            Record.writeText(out, entry.fingerprint());
+        store.put(keys.account(account.shortServerId()), StoreRecord.encode(out -> {
+            StoreRecord.writeText(out, entry.source());
+            StoreRecord.writeText(out, entry.fingerprint());
         }));
     }
 

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Accounts {
 
+    static final int SECURITY = 0;
+    static final int SERVER = 1;
+
     private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
 
     private final Mounts mounts;
@@ -44,6 +47,11 @@ final class Accounts {
         this.durable = durable;
         this.plan = plan;
         this.sessions = sessions;
+    }
+
+    /** Whether this is one of the Objects that hold the accounts. */
+    static boolean areIn(int object) {
+        return object == SECURITY || object == SERVER;
     }
 
     /** @param settings empty if the configuration can't be used */
@@ -77,8 +85,8 @@ final class Accounts {
             again = true;
             return;
         }
-        var security = mounts.find(DurableObjects.SECURITY);
-        var server = mounts.find(DurableObjects.SERVER);
+        var security = mounts.find(SECURITY);
+        var server = mounts.find(SERVER);
         if (security == null || server == null || security.isVacant() || server.isVacant()) {
             return;
         }
@@ -96,14 +104,12 @@ final class Accounts {
     }
 
     private CompletionStage<Held> hold(Lwm2mObject security, Lwm2mObject server) {
-        return durable.read(security)
-                .thenCombine(durable.read(server), (keys, terms) -> new Held(security, server, keys, terms));
+        return calls.readAll(security)
+                .thenCombine(calls.readAll(server), (keys, terms) -> new Held(security, server, keys, terms));
     }
 
     /** One step towards what is wanted, and asks for another; the last one takes the accounts into force. */
     private CompletionStage<Void> step(Held held) {
-        durable.save(DurableObjects.SECURITY, held.keys());
-        durable.save(DurableObjects.SERVER, held.terms());
         var removable = plan.toRemove(gone);
         if (!removable.isEmpty()) {
             again = true;
@@ -131,6 +137,9 @@ final class Accounts {
                 instance -> account.server(held.server().definition(), instance)));
         return all.handle((done, failure) -> {
             if (failure == null) {
+                // Before the mark: a mark without the account would keep it from ever being applied.
+                durable.write(SECURITY);
+                durable.write(SERVER);
                 plan.markApplied(account);
             } else {
                 LOG.error("Account {}: refused: {}", account.shortServerId(), reason(failure));

@@ -39,6 +39,7 @@ final class ClientRuntime {
     private final Transport transport;
     private final Mounts mounts;
     private final Sessions sessions;
+    private final DurableObjects durable;
     private final Accounts accounts;
     private final Interfaces interfaces;
     private final Dispatcher dispatcher;
@@ -58,7 +59,7 @@ final class ClientRuntime {
         events = new Events(engine, interfaces);
         transport = new Transport(engine);
         var calls = new ObjectCalls(engine, settings.requestDeadline());
-        var durable = new DurableObjects(calls, new ObjectRecords(store, keys));
+        durable = new DurableObjects(engine, clock, calls, new ObjectRecords(store, keys));
         mounts = new Mounts(engine, settings.debounce(), events, durable::restore);
         var tree = new Tree(mounts, AccessControl.FULL, calls, events, this::deleted);
         var sequence = new Sequence(store, keys);
@@ -67,8 +68,9 @@ final class ClientRuntime {
                 account -> new ServerAddress(engine, pool.blocking(), account.uri()),
                 events);
         client.use(tree, sessions);
-        accounts = new Accounts(mounts, calls, durable, new AccountPlan(store, keys, !durable.areKept()), sessions);
-        events.alsoTell(accounts::settle);
+        boolean isFirstStart = !durable.isKept(Accounts.SECURITY) || !durable.isKept(Accounts.SERVER);
+        accounts = new Accounts(mounts, calls, durable, new AccountPlan(store, keys, isFirstStart), sessions);
+        events.alsoTell(durable::on, accounts::settle);
         dispatcher = new Dispatcher(engine, sessions, interfaces, tree, settings);
         startup = new Startup(engine, settings.settling(), this::settled);
         engine.schedule(START, this::endStart);
@@ -165,6 +167,7 @@ final class ClientRuntime {
         engine.run(() -> {
             interfaces.close();
             transport.stop();
+            durable.close();
             mounts.close();
         });
         engine.close();

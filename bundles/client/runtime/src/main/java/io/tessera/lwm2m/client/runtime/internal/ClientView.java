@@ -59,7 +59,7 @@ final class ClientView implements Lwm2mClient {
     public void update(int shortServerId) {
         client.execute(() -> client.session(shortServerId)
                 .filter(session -> session.registration().isRegistered())
-                .map(session -> Path.of(DurableObjects.SERVER, session.account().serverInstance(), UPDATE_TRIGGER))
+                .map(session -> Path.of(Accounts.SERVER, session.account().serverInstance(), UPDATE_TRIGGER))
                 .ifPresent(path -> events.accept(new ClientEvent.Executed(path, Caller.DEVICE))));
     }
 

@@ -1,102 +1,141 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.runtime.internal;
 
-import io.tessera.lwm2m.client.object.Caller;
+import io.tessera.lwm2m.client.object.Durability;
 import io.tessera.lwm2m.client.object.Lwm2mObject;
+import io.tessera.lwm2m.client.spi.Client;
+import io.tessera.lwm2m.client.spi.ClientEvent;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Objects 0 and 1: what they hold is kept in the store, and created again in the Object of a new provider before it is
- * taken into the tree. Only on the engine.
+ * The Objects of which something outlives the process, as they say themselves: it is kept in the store, and given back
+ * to a new provider before that is taken into the tree. Only on the engine.
  */
 final class DurableObjects {
 
-    static final int SECURITY = 0;
-    static final int SERVER = 1;
-
     private static final Logger LOG = LoggerFactory.getLogger(DurableObjects.class);
 
+    private final Engine engine;
+    private final Clock clock;
     private final ObjectCalls calls;
     private final ObjectRecords records;
-    private final Map<Integer, List<PathValue>> saved = new HashMap<>();
+    private final Map<Integer, Kept> byObject = new HashMap<>();
 
-    DurableObjects(ObjectCalls calls, ObjectRecords records) {
+    DurableObjects(Engine engine, Clock clock, ObjectCalls calls, ObjectRecords records) {
+        this.engine = engine;
+        this.clock = clock;
         this.calls = calls;
         this.records = records;
     }
 
-    static boolean isDurable(int object) {
-        return object == SECURITY || object == SERVER;
-    }
-
-    /** Creates what is kept and isn't there; completes when that is done or has failed. */
+    /** Gives back what is kept of it; completes when that is done or has failed. */
     CompletionStage<Void> restore(Lwm2mObject object) {
         int id = object.definition().id();
-        var kept = isDurable(id) ? records.values(id).orElse(List.of()) : List.<PathValue>of();
-        var byInstance = new LinkedHashMap<Integer, List<PathValue>>();
-        for (var value : kept) {
-            byInstance
-                    .computeIfAbsent(value.path().instance(), instance -> new ArrayList<>())
-                    .add(value);
+        var path = Path.of(id);
+        var before = byObject.remove(id);
+        if (before != null) {
+            before.writeNow();
         }
-        var creations = new ArrayList<CompletableFuture<Void>>();
-        byInstance.forEach((instance, values) -> {
-            if (Arrays.binarySearch(object.instances(), instance) < 0) {
-                creations.add(create(object, instance, values));
+        var durability = object.durability();
+        if (durability.isEmpty()) {
+            return Lwm2mObject.DONE;
+        }
+        var values = records.values(id);
+        byObject.put(id, new Kept(path, durability.get(), values.orElse(List.of())));
+        return values.map(kept -> calls.call(path, () -> durability.get().restore(kept)))
+                .orElse(Lwm2mObject.DONE)
+                .exceptionally(failure -> {
+                    LOG.error("{}: not all can be restored from the store: {}", path, failure.getMessage());
+                    return null;
+                });
+    }
+
+    /** Something happened; if in one of them, it is written when that may be. */
+    void on(ClientEvent event) {
+        var path = Events.path(event);
+        var kept = path.depth() == 0 ? null : byObject.get(path.object());
+        if (kept != null) {
+            kept.touch();
+        }
+    }
+
+    /** Writes what an Object holds, if it is durable, without waiting until that may be. */
+    void write(int object) {
+        var kept = byObject.get(object);
+        if (kept != null) {
+            kept.write();
+        }
+    }
+
+    /** Writes all that waits: this is the end. */
+    void close() {
+        byObject.values().forEach(Kept::writeNow);
+        byObject.clear();
+    }
+
+    /** Whether anything was ever kept of this Object. */
+    boolean isKept(int object) {
+        return records.values(object).isPresent();
+    }
+
+    /** One of them. */
+    private final class Kept {
+
+        private final Path path;
+        private final Durability durability;
+        private final long every;
+        private List<PathValue> stored;
+        private Client.Timer timer = () -> {};
+        private long written;
+        private boolean waits;
+
+        private Kept(Path path, Durability durability, List<PathValue> stored) {
+            this.path = path;
+            this.durability = durability;
+            this.stored = stored;
+            every = durability.atMostEvery().toMillis();
+        }
+
+        private void touch() {
+            if (waits) {
+                return;
             }
-        });
-        return CompletableFuture.allOf(creations.toArray(CompletableFuture<?>[]::new));
-    }
-
-    /** All that the Object holds, secrets too. */
-    CompletionStage<List<PathValue>> read(Lwm2mObject object) {
-        var path = Path.of(object.definition().id());
-        var reads = new ArrayList<CompletionStage<List<PathValue>>>();
-        for (int instance : object.instances()) {
-            var child = path.child(instance);
-            reads.add(calls.call(child, () -> object.read(Caller.DEVICE, child)));
+            waits = true;
+            long wait = Math.min(every, written + every - clock.millis());
+            if (wait > 0) {
+                timer = engine.schedule(Duration.ofMillis(wait), this::write);
+            } else {
+                engine.execute(this::writeNow);
+            }
         }
-        return Stages.map(path, Stages.all(path, reads), DurableObjects::joined);
-    }
 
-    /** Keeps what the Object holds, unless it is known to be kept. */
-    void save(int object, List<PathValue> values) {
-        if (!values.equals(saved.put(object, values))) {
-            records.values(object, values);
+        private void writeNow() {
+            if (waits) {
+                timer.cancel();
+                write();
+            }
         }
-    }
 
-    /** Whether anything was ever kept. */
-    boolean areKept() {
-        return records.values(SECURITY).isPresent() && records.values(SERVER).isPresent();
-    }
-
-    private CompletableFuture<Void> create(Lwm2mObject object, int instance, List<PathValue> values) {
-        var path = Path.of(object.definition().id(), instance);
-        return calls.call(path, () -> object.create(Caller.BOOTSTRAP_SERVER, instance, values))
-                .handle((done, failure) -> {
-                    if (failure != null) {
-                        LOG.error("{} can't be restored from the store: {}", path, failure.getMessage());
-                    }
-                    return done;
-                })
-                .toCompletableFuture();
-    }
-
-    private static List<PathValue> joined(List<List<PathValue>> parts) {
-        var values = new ArrayList<PathValue>();
-        parts.forEach(values::addAll);
-        return values;
+        private void write() {
+            waits = false;
+            written = clock.millis();
+            calls.call(path, durability::kept).whenComplete((values, failure) -> {
+                if (failure != null) {
+                    LOG.error("{} can't be kept: {}", path, failure.getMessage());
+                } else if (!values.equals(stored)) {
+                    stored = List.copyOf(values);
+                    records.values(path.object(), stored);
+                }
+            });
+        }
     }
 }

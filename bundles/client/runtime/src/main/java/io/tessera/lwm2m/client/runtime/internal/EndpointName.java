@@ -24,7 +24,7 @@ final class EndpointName {
 
     String of(String configured) {
         var kept = store.get(keys.endpoint())
-                .flatMap(bytes -> Record.decode(keys.endpoint(), bytes, Record::readText))
+                .flatMap(bytes -> StoreRecord.decode(keys.endpoint(), bytes, StoreRecord::readText))
                 .orElse("");
         var name = configured.isBlank() ? keptOrNew(kept) : configured.strip();
         if (!name.equals(kept)) {
@@ -42,6 +42,6 @@ final class EndpointName {
             LOG.info("{}: endpoint {} is called {} now and registers anew", keys.client(), before, name);
             store.keys(keys.servers()).forEach(store::remove);
         }
-        store.put(keys.endpoint(), Record.encode(out -> Record.writeText(out, name)));
+        store.put(keys.endpoint(), StoreRecord.encode(out -> StoreRecord.writeText(out, name)));
     }
 }

@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.client.runtime.internal;
 
 import io.tessera.lwm2m.client.spi.ClientEvent;
+import io.tessera.lwm2m.model.Path;
 import java.util.function.Consumer;
 
 /** Tells the interfaces what happens, after what runs now, so that none is called while it acts. */
@@ -9,6 +10,7 @@ final class Events implements Consumer<ClientEvent> {
 
     private final Engine engine;
     private final Interfaces interfaces;
+    private Consumer<ClientEvent> durable = event -> {};
     private Runnable accounts = () -> {};
 
     Events(Engine engine, Interfaces interfaces) {
@@ -16,26 +18,35 @@ final class Events implements Consumer<ClientEvent> {
         this.interfaces = interfaces;
     }
 
-    /** Who is told when anything in Objects 0 and 1 happens. */
-    void alsoTell(Runnable whoKeepsAccounts) {
+    /**
+     * Who is told beside the interfaces.
+     *
+     * @param whoKeepsObjects of everything
+     * @param whoKeepsAccounts when anything in Objects 0 and 1 happens
+     */
+    void alsoTell(Consumer<ClientEvent> whoKeepsObjects, Runnable whoKeepsAccounts) {
+        durable = whoKeepsObjects;
         accounts = whoKeepsAccounts;
     }
 
     @Override
     public void accept(ClientEvent event) {
         engine.execute(() -> interfaces.event(event));
-        if (DurableObjects.isDurable(object(event))) {
+        durable.accept(event);
+        var path = path(event);
+        if (path.depth() > 0 && Accounts.areIn(path.object())) {
             engine.execute(accounts);
         }
     }
 
-    private static int object(ClientEvent event) {
+    /** Where in the tree it happened; the root for what happened elsewhere. */
+    static Path path(ClientEvent event) {
         if (event instanceof ClientEvent.Changed changed) {
-            return changed.path().object();
+            return changed.path();
         }
         if (event instanceof ClientEvent.Added added) {
-            return added.path().object();
+            return added.path();
         }
-        return event instanceof ClientEvent.Removed removed ? removed.path().object() : -1;
+        return event instanceof ClientEvent.Removed removed ? removed.path() : Path.ROOT;
     }
 }

@@ -120,7 +120,7 @@ final class Mounts {
         }
         mount.giveUp.cancel();
         var best = mount.offers.first();
-        if (best == mount.current() && !mount.isVacant()) {
+        if (best.equals(mount.current()) && !mount.isVacant()) {
             return;
         }
         if (mount.isMounted() && !mount.offers.contains(mount.current())) {
@@ -130,8 +130,8 @@ final class Mounts {
     }
 
     private void take(Mount mount, Provider best) {
-        boolean isInForce = best == mount.current() && !mount.isVacant();
-        if (isInForce || mount.offers.isEmpty() || mount.offers.first() != best) {
+        boolean isInForce = best.equals(mount.current()) && !mount.isVacant();
+        if (isInForce || mount.offers.isEmpty() || !mount.offers.first().equals(best)) {
             return;
         }
         var before = mount.current();

@@ -28,14 +28,15 @@ final class NotificationRecords {
         var all = new ArrayList<StoredNotification>();
         for (var key : store.keys(keys.notifications(server))) {
             store.get(key)
-                    .flatMap(bytes -> Record.decode(key, bytes, NotificationRecords::read))
+                    .flatMap(bytes -> StoreRecord.decode(key, bytes, NotificationRecords::read))
                     .ifPresent(all::add);
         }
         return all;
     }
 
     void add(StoredNotification notification) {
-        store.put(keys.notification(server, notification.number()), Record.encode(out -> write(out, notification)));
+        store.put(
+                keys.notification(server, notification.number()), StoreRecord.encode(out -> write(out, notification)));
     }
 
     void remove(StoredNotification notification) {

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.runtime.internal;
 
+import io.tessera.lwm2m.client.object.Caller;
+import io.tessera.lwm2m.client.object.Lwm2mObject;
 import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -39,6 +44,19 @@ final class ObjectCalls {
         var refused = new CompletableFuture<T>();
         stage.whenComplete((value, failure) -> refused.completeExceptionally(Refusals.of(path, failure)));
         return refused;
+    }
+
+    /** All that an Object holds, secrets too. */
+    CompletionStage<List<PathValue>> readAll(Lwm2mObject object) {
+        var path = Path.of(object.definition().id());
+        var reads = new ArrayList<CompletionStage<List<PathValue>>>();
+        for (int instance : object.instances()) {
+            var child = path.child(instance);
+            reads.add(call(child, () -> object.read(Caller.DEVICE, child)));
+        }
+        return Stages.map(path, Stages.all(path, reads), parts -> parts.stream()
+                .flatMap(List::stream)
+                .toList());
     }
 
     private <T> CompletionStage<T> later(Path path, CompletableFuture<T> stage) {

@@ -19,10 +19,10 @@ final class ObjectRecords {
 
     Optional<List<PathValue>> values(int object) {
         var key = keys.object(object);
-        return store.get(key).flatMap(bytes -> Record.decode(key, bytes, ValueRecords::read));
+        return store.get(key).flatMap(bytes -> StoreRecord.decode(key, bytes, ValueRecords::read));
     }
 
     void values(int object, List<PathValue> values) {
-        store.put(keys.object(object), Record.encode(out -> ValueRecords.write(out, values)));
+        store.put(keys.object(object), StoreRecord.encode(out -> ValueRecords.write(out, values)));
     }
 }

@@ -23,7 +23,7 @@ final class Sequence {
         this.store = store;
         this.key = keys.sequence();
         next = store.get(key)
-                .flatMap(bytes -> Record.decode(key, bytes, DataInputStream::readLong))
+                .flatMap(bytes -> StoreRecord.decode(key, bytes, DataInputStream::readLong))
                 .orElse(0L);
         reserve();
     }
@@ -40,6 +40,6 @@ final class Sequence {
     private void reserve() {
         reserved = next + BLOCK;
         long upTo = reserved;
-        store.put(key, Record.encode(out -> out.writeLong(upTo)));
+        store.put(key, StoreRecord.encode(out -> out.writeLong(upTo)));
     }
 }

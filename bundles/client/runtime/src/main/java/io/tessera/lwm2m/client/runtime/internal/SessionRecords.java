@@ -36,7 +36,7 @@ final class SessionRecords {
     }
 
     void registration(Registration registration) {
-        store.put(keys.registration(server), Record.encode(out -> write(out, registration)));
+        store.put(keys.registration(server), StoreRecord.encode(out -> write(out, registration)));
     }
 
     Map<Path, NotificationAttributes> attributes() {
@@ -48,7 +48,7 @@ final class SessionRecords {
             store.remove(keys.attributes(server));
             return;
         }
-        store.put(keys.attributes(server), Record.encode(out -> {
+        store.put(keys.attributes(server), StoreRecord.encode(out -> {
             out.writeInt(attributes.size());
             for (var entry : attributes.entrySet()) {
                 out.writeLong(entry.getKey().bits());
@@ -66,7 +66,7 @@ final class SessionRecords {
     }
 
     void add(Observation observation) {
-        store.put(keys.observation(server, observation.token()), Record.encode(out -> write(out, observation)));
+        store.put(keys.observation(server, observation.token()), StoreRecord.encode(out -> write(out, observation)));
     }
 
     NotificationRecords notifications() {
@@ -82,41 +82,41 @@ final class SessionRecords {
         store.keys(keys.server(server)).forEach(store::remove);
     }
 
-    private <T> Optional<T> read(String key, Record.Reader<T> reader) {
-        return store.get(key).flatMap(bytes -> Record.decode(key, bytes, reader));
+    private <T> Optional<T> read(String key, StoreRecord.Reader<T> reader) {
+        return store.get(key).flatMap(bytes -> StoreRecord.decode(key, bytes, reader));
     }
 
     private static void write(DataOutputStream out, Registration registration) throws IOException {
-        out.writeByte(registration.status().ordinal());
+        out.writeByte(StoreCodes.of(registration.status()));
         out.writeInt(registration.location().size());
         for (var segment : registration.location()) {
-            Record.writeText(out, segment);
+            StoreRecord.writeText(out, segment);
         }
-        Record.writeText(out, registration.version());
+        StoreRecord.writeText(out, registration.version());
         out.writeLong(registration.lifetime());
-        Record.writeText(out, registration.binding());
-        Record.writeText(out, registration.links());
+        StoreRecord.writeText(out, registration.binding());
+        StoreRecord.writeText(out, registration.links());
         out.writeLong(registration.confirmed().toEpochMilli());
         out.writeLong(registration.until().toEpochMilli());
-        Record.writeText(out, registration.failure());
+        StoreRecord.writeText(out, registration.failure());
     }
 
     private static Registration readRegistration(DataInputStream in) throws IOException {
-        var status = Registration.Status.values()[in.readByte()];
+        var status = StoreCodes.status(in.readByte());
         var location = new ArrayList<String>();
         for (int i = in.readInt(); i > 0; i--) {
-            location.add(Record.readText(in));
+            location.add(StoreRecord.readText(in));
         }
         return new Registration(
                 status,
                 location,
-                Record.readText(in),
+                StoreRecord.readText(in),
                 in.readLong(),
-                Record.readText(in),
-                Record.readText(in),
+                StoreRecord.readText(in),
+                StoreRecord.readText(in),
                 Instant.ofEpochMilli(in.readLong()),
                 Instant.ofEpochMilli(in.readLong()),
-                Record.readText(in));
+                StoreRecord.readText(in));
     }
 
     private static void write(DataOutputStream out, Observation observation) throws IOException {
@@ -149,14 +149,14 @@ final class SessionRecords {
         attributes.forEach((name, value) -> options.add(name + "=" + value));
         out.writeByte(options.size());
         for (var option : options) {
-            Record.writeText(out, option);
+            StoreRecord.writeText(out, option);
         }
     }
 
     private static NotificationAttributes readAttributes(DataInputStream in) throws IOException {
         var options = new ArrayList<String>();
         for (int i = in.readByte(); i > 0; i--) {
-            options.add(Record.readText(in));
+            options.add(StoreRecord.readText(in));
         }
         try {
             return NotificationAttributes.NONE.with(options);

@@ -61,6 +61,11 @@ final class TreeChecks {
             throw Refusals.unauthorized(path);
         }
         checkSupport(caller, operation, path, mount.definition());
+        if (caller.isServer()
+                && operation == Operation.CREATE
+                && !mount.object().isCreatable()) {
+            throw Refusals.notAllowed(path, done(operation));
+        }
     }
 
     private static boolean isThere(Mount mount, Path path) throws RequestRefused {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.runtime.internal;
 
-import io.tessera.lwm2m.model.DataType;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.Value;
@@ -21,7 +20,7 @@ final class ValueRecords {
         out.writeInt(values.size());
         for (var value : values) {
             out.writeLong(value.path().bits());
-            out.writeByte(value.value().type().ordinal());
+            out.writeByte(StoreCodes.of(value.value().type()));
             write(out, value.value());
         }
     }
@@ -54,7 +53,7 @@ final class ValueRecords {
 
     private static void write(DataOutputStream out, Value value) throws IOException {
         if (value instanceof Value.StringValue text) {
-            Record.writeText(out, text.value());
+            StoreRecord.writeText(out, text.value());
         } else if (value instanceof Value.IntegerValue whole) {
             out.writeLong(whole.value());
         } else if (value instanceof Value.UnsignedIntegerValue whole) {
@@ -64,28 +63,28 @@ final class ValueRecords {
         } else if (value instanceof Value.BooleanValue flag) {
             out.writeBoolean(flag.value());
         } else if (value instanceof Value.OpaqueValue opaque) {
-            Record.writeBytes(out, opaque.bytes());
+            StoreRecord.writeBytes(out, opaque.bytes());
         } else if (value instanceof Value.TimeValue time) {
             out.writeLong(time.seconds());
         } else if (value instanceof Value.ObjlnkValue link) {
             out.writeShort(link.object());
             out.writeShort(link.instance());
         } else if (value instanceof Value.CorelnkValue links) {
-            Record.writeText(out, links.links());
+            StoreRecord.writeText(out, links.links());
         }
     }
 
     private static Value readValue(DataInputStream in) throws IOException {
-        return switch (DataType.values()[in.readByte()]) {
-            case STRING -> Value.of(Record.readText(in));
+        return switch (StoreCodes.type(in.readByte())) {
+            case STRING -> Value.of(StoreRecord.readText(in));
             case INTEGER -> Value.of(in.readLong());
             case UNSIGNED_INTEGER -> new Value.UnsignedIntegerValue(in.readLong());
             case FLOAT -> Value.of(in.readDouble());
             case BOOLEAN -> Value.of(in.readBoolean());
-            case OPAQUE -> Value.of(Record.readBytes(in));
+            case OPAQUE -> Value.of(StoreRecord.readBytes(in));
             case TIME -> new Value.TimeValue(in.readLong());
             case OBJLNK -> new Value.ObjlnkValue(in.readUnsignedShort(), in.readUnsignedShort());
-            case CORELNK -> new Value.CorelnkValue(Record.readText(in));
+            case CORELNK -> new Value.CorelnkValue(StoreRecord.readText(in));
             case NONE -> Value.EMPTY;
         };
     }

@@ -9,6 +9,7 @@ import io.tessera.lwm2m.client.spi.ClientEvent;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -159,7 +160,7 @@ class AccountsTest {
         client.register(7);
         client.settled();
         client.runtime.removeObject(client.security);
-        var next = MemoryObject.security();
+        var next = MemoryObject.security().durable(Duration.ZERO);
         client.offer(next);
         client.settled();
 
@@ -169,7 +170,7 @@ class AccountsTest {
         client.runtime.removeObject(next);
         client.registration.await(ClientEvent.Removed.class);
         assertThat(client.session(7).registration().isRegistered()).isTrue();
-        var last = MemoryObject.security();
+        var last = MemoryObject.security().durable(Duration.ZERO);
         client.offer(last);
         client.settled();
         assertThat(last.instances()).containsExactly(0);

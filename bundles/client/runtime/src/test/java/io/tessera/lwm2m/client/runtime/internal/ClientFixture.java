@@ -31,8 +31,8 @@ final class ClientFixture implements AutoCloseable {
     final EnginePool pool = new EnginePool();
     final FakeEndpoint endpoint = new FakeEndpoint();
     final FakeInterface registration = FakeInterface.claimingNothing(ClientInterface.REGISTRATION);
-    final MemoryObject security = MemoryObject.security();
-    final MemoryObject server = MemoryObject.server();
+    final MemoryObject security = MemoryObject.security().durable(Duration.ZERO);
+    final MemoryObject server = MemoryObject.server().durable(Duration.ZERO);
     final ClientRuntime runtime;
     private final AtomicLong services = new AtomicLong();
 

@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.client.runtime.internal;
 
 import io.tessera.lwm2m.client.object.Caller;
+import io.tessera.lwm2m.client.object.Durability;
 import io.tessera.lwm2m.client.object.Lwm2mObject;
 import io.tessera.lwm2m.client.object.ObjectListener;
 import io.tessera.lwm2m.model.DataType;
@@ -11,7 +12,9 @@ import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.ResourceDefinition;
 import io.tessera.lwm2m.model.Value;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,6 +42,7 @@ final class MemoryObject implements Lwm2mObject {
     private final ObjectDefinition definition;
     private final ConcurrentSkipListMap<Path, Value> values = new ConcurrentSkipListMap<>();
     private final List<ObjectListener> listeners = new CopyOnWriteArrayList<>();
+    private Durability durability;
 
     MemoryObject(ObjectDefinition definition) {
         this.definition = definition;
@@ -144,6 +148,22 @@ final class MemoryObject implements Lwm2mObject {
         return definition;
     }
 
+    /** All that it holds outlives the process, written so often at most. */
+    MemoryObject durable(Duration every) {
+        durability = new MemoryDurability(every);
+        return this;
+    }
+
+    @Override
+    public Optional<Durability> durability() {
+        return Optional.ofNullable(durability);
+    }
+
+    @Override
+    public boolean isCreatable() {
+        return definition.multiple();
+    }
+
     @Override
     public int[] instances() {
         return below(Path.of(definition.id()), 1);
@@ -231,5 +251,30 @@ final class MemoryObject implements Lwm2mObject {
                 .mapToInt(each -> each.cut(level + 1).last())
                 .distinct()
                 .toArray();
+    }
+
+    private final class MemoryDurability implements Durability {
+
+        private final Duration every;
+
+        private MemoryDurability(Duration every) {
+            this.every = every;
+        }
+
+        @Override
+        public Duration atMostEvery() {
+            return every;
+        }
+
+        @Override
+        public CompletionStage<List<PathValue>> kept() {
+            return CompletableFuture.completedStage(held(Path.of(definition.id())));
+        }
+
+        @Override
+        public CompletionStage<Void> restore(List<PathValue> kept) {
+            kept.forEach(value -> values.putIfAbsent(value.path(), value.value()));
+            return DONE;
+        }
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tessera.lwm2m.client.object.Caller;
+import io.tessera.lwm2m.client.object.StoredObject;
 import io.tessera.lwm2m.client.spi.ClientEvent;
 import io.tessera.lwm2m.client.spi.ObjectTree;
 import io.tessera.lwm2m.client.spi.Operation;
+import io.tessera.lwm2m.model.DataType;
 import io.tessera.lwm2m.model.NotificationAttributes;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
@@ -320,9 +322,20 @@ class TreeTest {
         assertRefused(() -> tree().create(SERVER, 3300, 1, values(1, 0)), "4.00");
         assertRefused(() -> tree().create(SERVER, 3300, 2, values(2, 1)), "4.00");
         assertRefused(() -> tree().create(SERVER, 3300, 2, values(3, 0)), "4.00");
-        assertRefused(() -> tree().create(SERVER, 3, 0, List.of()), "4.00");
-        assertRefused(() -> tree().create(SERVER, 3, 1, List.of()), "4.00");
         assertThat(many.calls).isEmpty();
+    }
+
+    /** The only Instance that there can be is there already: 4.00. None is ever made for a server: 4.05. */
+    @Test
+    void create_second_instance_of_a_single_instance_object_is_4_00_unless_it_is_never_created() throws Exception {
+        var spare = new StoredObject(StoredObject.single(26250, "Spare", "1.0").readWrite(0, "Text", DataType.STRING));
+        client.offer(spare);
+        client.await(() -> tree().create(SERVER, 26250, -1, List.of()));
+        assertRefused(() -> tree().create(SERVER, 26250, -1, List.of()), "4.00");
+        assertRefused(() -> tree().create(SERVER, 26250, 1, List.of()), "4.00");
+        assertRefused(() -> tree().create(SERVER, 3, 0, List.of()), "4.05");
+        assertRefused(() -> tree().create(SERVER, 3, 1, List.of()), "4.05");
+        assertThat(device.calls).isEmpty();
     }
 
     @Test

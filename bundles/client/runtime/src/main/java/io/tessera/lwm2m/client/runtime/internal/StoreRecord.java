@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is kept in the store: a version byte, then the fields. A record of another version, or a broken one, is none. */
-final class Record {
+final class StoreRecord {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Record.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StoreRecord.class);
     private static final int VERSION = 1;
 
     /** Writes the fields. */
@@ -28,7 +28,7 @@ final class Record {
         T from(DataInputStream in) throws IOException;
     }
 
-    private Record() {}
+    private StoreRecord() {}
 
     static byte[] encode(Writer writer) {
         var bytes = new ByteArrayOutputStream();
