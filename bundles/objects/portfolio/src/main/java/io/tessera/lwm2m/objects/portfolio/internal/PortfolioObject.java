@@ -20,6 +20,6 @@ public final class PortfolioObject extends StoredObject {
 
     @Activate
     public PortfolioObject() {
-        super(multiple(16, "Portfolio", "1.0").readWrite(0, "Identity", STRING, MANDATORY, MULTIPLE));
+        super(multiple(16, "Portfolio", "1.0").durable().readWrite(0, "Identity", STRING, MANDATORY, MULTIPLE));
     }
 }

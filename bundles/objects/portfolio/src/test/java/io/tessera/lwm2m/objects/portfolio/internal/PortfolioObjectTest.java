@@ -34,4 +34,16 @@ class PortfolioObjectTest {
     void an_instance_without_identities_is_refused() {
         assertRefused(ResponseCode.BAD_REQUEST, () -> server.create(0));
     }
+
+    @Test
+    void identities_survive_a_restart() {
+        server.create(4, at("/16/4/0/0", Value.of("host")), at("/16/4/0/3", Value.of("hall")));
+        var kept =
+                object.durability().orElseThrow().kept().toCompletableFuture().join();
+        var restarted = new PortfolioObject();
+        restarted.durability().orElseThrow().restore(kept).toCompletableFuture().join();
+
+        assertThat(new ObjectProbe(restarted, new Caller(101)).read("/16/4"))
+                .containsExactly("/16/4/0/0=host", "/16/4/0/3=hall");
+    }
 }

@@ -38,7 +38,7 @@ public final class SecurityObject extends StoredObject {
 
     @Activate
     public SecurityObject() {
-        super(tls(sms(account(multiple(0, "LWM2M Security", "1.2").required()))));
+        super(tls(sms(account(multiple(0, "LWM2M Security", "1.2").required().durable()))));
     }
 
     private static StoredDeclaration account(StoredDeclaration lines) {

@@ -36,6 +36,7 @@ public final class ServerObject extends StoredObject {
     public ServerObject() {
         super(multiple(1, "LwM2M Server", "1.2")
                 .required()
+                .durable()
                 .read(0, "Short Server ID", INTEGER, MANDATORY, range("1..65534"))
                 .readWrite(1, "Lifetime", INTEGER, MANDATORY, range(SECONDS), units("s"), initially(Value.of(86400)))
                 .readWrite(2, "Default Minimum Period", INTEGER, range(SECONDS), units("s"))
