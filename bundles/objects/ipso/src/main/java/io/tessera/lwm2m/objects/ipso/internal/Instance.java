@@ -6,6 +6,7 @@ import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.platform.Sensor;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntConsumer;
 
@@ -132,6 +133,20 @@ final class Instance {
         statistics.resetCount();
         changed.accept(5501);
         return Lwm2mObject.DONE;
+    }
+
+    Remembered remembered() {
+        var written = applicationType;
+        var asWritten = written.equals(sensor.applicationType()) ? Optional.<String>empty() : Optional.of(written);
+        return statistics.remembered(asWritten);
+    }
+
+    void takeOver(Remembered earlier) {
+        statistics.takeOver(earlier.lowest(), earlier.highest(), earlier.count());
+        earlier.applicationType().ifPresent(this::setApplicationType);
+        kind.measured().ifPresent(this::tellExtremes);
+        changed.accept(5501);
+        changed.accept(5750);
     }
 
     boolean hasMinRange() {

@@ -2,9 +2,11 @@
 package io.tessera.lwm2m.objects.ipso.internal;
 
 import io.tessera.lwm2m.client.object.DeclaredInstances;
+import io.tessera.lwm2m.client.object.Durability;
 import io.tessera.lwm2m.client.object.Lwm2mObject;
 import io.tessera.lwm2m.platform.Sensor;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -21,6 +23,7 @@ public final class IpsoObject extends DeclaredInstances<Instance> {
     static final String SENSOR = ".sensor";
 
     private final Kind kind;
+    private final Memory memory = new Memory(this);
 
     @Activate
     public IpsoObject(Map<String, Object> properties) {
@@ -45,6 +48,19 @@ public final class IpsoObject extends DeclaredInstances<Instance> {
     void show(Sensor sensor) {
         int instance = sensor.instance();
         add(instance, new Instance(sensor, kind, resource -> tell(instance, resource)));
+        memory.giveBack(instance);
+    }
+
+    /** Takes a sensor's Object Instance away; it may come again. */
+    void hide(Sensor sensor) {
+        find(sensor.instance()).ifPresent(shown -> memory.keep(sensor.instance(), shown.remembered()));
+        remove(sensor.instance());
+    }
+
+    /** Extremes, counters and what a server wrote. */
+    @Override
+    public Optional<Durability> durability() {
+        return Optional.of(memory);
     }
 
     private void tell(int instance, int resource) {

@@ -6,7 +6,7 @@ import static io.tessera.lwm2m.client.object.Trait.units;
 
 import io.tessera.lwm2m.client.object.Declaration;
 
-/** The Resources that show the lowest and the highest value since the start or the last reset. */
+/** The Resources that show the lowest and the highest value since the sensor was first shown or the last reset. */
 record Measured(int lowest, String nameOfLowest, int highest, String nameOfHighest, String unit) implements Part {
 
     @Override

@@ -35,7 +35,7 @@ record OfferedObject(ComponentInstance<IpsoObject> component, IpsoObject object)
     }
 
     void take(Sensor sensor) {
-        object.remove(sensor.instance());
+        object.hide(sensor);
     }
 
     boolean isEmpty() {

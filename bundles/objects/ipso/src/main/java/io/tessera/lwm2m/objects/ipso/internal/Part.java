@@ -37,7 +37,7 @@ interface Part {
 
     Part COUNTER_RESET = lines -> lines.execute(5505, "Digital Input Counter Reset", Instance::resetCount);
 
-    /** The lowest and the highest value since the start or the last reset. */
+    /** The lowest and the highest value since the sensor was first shown or the last reset. */
     Part MEASURED = new Measured(5601, "Min Measured Value", 5602, "Max Measured Value", "");
 
     Part MEASURED_POWER = new Measured(5801, "Min Measured active power", 5802, "Max Measured active power", "W");

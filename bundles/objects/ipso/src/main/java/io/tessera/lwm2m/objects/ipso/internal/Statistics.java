@@ -4,6 +4,7 @@ package io.tessera.lwm2m.objects.ipso.internal;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.model.Value.BooleanValue;
 import io.tessera.lwm2m.model.Value.FloatValue;
+import java.util.Optional;
 
 /** What is remembered of a sensor's values: the extremes of numbers, how often a state became active. */
 final class Statistics {
@@ -12,6 +13,8 @@ final class Statistics {
     private double highest = Double.NaN;
     private long count;
     private boolean isActive;
+    private boolean isFirst = true;
+    private boolean wasActiveFirst;
 
     /** What a value changed. */
     enum Change {
@@ -31,9 +34,9 @@ final class Statistics {
     }
 
     private Change takeNumber(double number) {
-        boolean isFirst = Double.isNaN(lowest);
-        boolean isLower = isFirst || number < lowest;
-        boolean isHigher = isFirst || number > highest;
+        boolean isOnly = Double.isNaN(lowest);
+        boolean isLower = isOnly || number < lowest;
+        boolean isHigher = isOnly || number > highest;
         if (isLower) {
             lowest = number;
         }
@@ -51,6 +54,8 @@ final class Statistics {
 
     private Change takeState(boolean active) {
         boolean becameActive = active && !isActive;
+        wasActiveFirst |= isFirst && active;
+        isFirst = false;
         isActive = active;
         if (!becameActive) {
             return Change.NOTHING;
@@ -64,6 +69,21 @@ final class Statistics {
         lowest = Double.NaN;
         highest = Double.NaN;
         take(value);
+    }
+
+    /** Takes over what was remembered of the same sensor before. */
+    synchronized void takeOver(double earlierLowest, double earlierHighest, long earlierCount) {
+        if (!Double.isNaN(earlierLowest)) {
+            takeNumber(earlierLowest);
+            takeNumber(earlierHighest);
+        }
+        // What is active since before didn't become so again.
+        count += earlierCount - (wasActiveFirst && earlierCount > 0 ? 1 : 0);
+        wasActiveFirst = false;
+    }
+
+    synchronized Remembered remembered(Optional<String> applicationType) {
+        return new Remembered(lowest, highest, count, applicationType);
     }
 
     synchronized void resetCount() {

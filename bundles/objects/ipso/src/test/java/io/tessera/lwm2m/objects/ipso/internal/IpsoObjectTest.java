@@ -69,6 +69,76 @@ class IpsoObjectTest {
     }
 
     @Test
+    void extremes_and_what_a_server_wrote_survive_a_restart() {
+        update(sensor.shows(19));
+        update(sensor.shows(23));
+        server.write("/3303/7/5750", Value.of("attic"));
+        var kept =
+                object.durability().orElseThrow().kept().toCompletableFuture().join();
+
+        var restarted = new IpsoObject(new TestSensor(3303, 7).shows(21));
+        restarted.durability().orElseThrow().restore(kept).toCompletableFuture().join();
+
+        assertThat(new ObjectProbe(restarted).read("/3303/7"))
+                .contains("/3303/7/5601=19.0", "/3303/7/5602=23.0", "/3303/7/5750=attic");
+    }
+
+    @Test
+    void a_count_survives_a_restart_and_a_reset_too() {
+        var button = new TestSensor(3200, 0).shows(Value.of(true), SECOND);
+        var buttons = new IpsoObject(button);
+        var before = buttons.durability().orElseThrow();
+        var restarted = new IpsoObject(new TestSensor(3200, 0).shows(Value.of(true), SECOND));
+        restarted
+                .durability()
+                .orElseThrow()
+                .restore(before.kept().toCompletableFuture().join());
+        var probe = new ObjectProbe(restarted);
+        assertThat(probe.value("/3200/0/5501"))
+                .as("what is active since before the restart counts once")
+                .isEqualTo(Value.of(1));
+
+        probe.execute("/3200/0/5505");
+        assertThat(restarted
+                        .durability()
+                        .orElseThrow()
+                        .kept()
+                        .toCompletableFuture()
+                        .join())
+                .isEmpty();
+    }
+
+    @Test
+    void a_sensor_that_comes_later_or_again_gets_its_own_back_once() {
+        update(sensor.shows(19));
+        var second = new TestSensor(3303, 8).shows(50);
+        object.show(second);
+        object.hide(second);
+        var kept =
+                object.durability().orElseThrow().kept().toCompletableFuture().join();
+
+        var restarted = new IpsoObject(new TestSensor(3303, 7).shows(21));
+        restarted.durability().orElseThrow().restore(kept).toCompletableFuture().join();
+        assertThat(restarted
+                        .durability()
+                        .orElseThrow()
+                        .kept()
+                        .toCompletableFuture()
+                        .join())
+                .as("what didn't come yet is still kept")
+                .isEqualTo(kept);
+        restarted.show(new TestSensor(3303, 8).shows(40));
+        restarted.find(8).orElseThrow().resetExtremes();
+
+        assertThat(new ObjectProbe(restarted).value("/3303/8/5602")).isEqualTo(Value.of(40.0));
+    }
+
+    @Test
+    void what_changes_with_each_measurement_is_written_once_a_minute() {
+        assertThat(object.durability().orElseThrow().atMostEvery()).hasMinutes(1);
+    }
+
+    @Test
     void tells_what_a_new_value_changes() {
         update(sensor.shows(30));
 
