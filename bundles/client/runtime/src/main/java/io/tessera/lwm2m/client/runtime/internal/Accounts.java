@@ -33,6 +33,7 @@ final class Accounts {
     private final ObjectCalls calls;
     private final DurableObjects durable;
     private final AccountPlan plan;
+    private final AccessKeeper access;
     private final Sessions sessions;
     private final Set<String> gone = new HashSet<>();
     private boolean busy;
@@ -41,11 +42,18 @@ final class Accounts {
     /** What the two Objects hold. */
     private record Held(Lwm2mObject security, Lwm2mObject server, List<PathValue> keys, List<PathValue> terms) {}
 
-    Accounts(Mounts mounts, ObjectCalls calls, DurableObjects durable, AccountPlan plan, Sessions sessions) {
+    Accounts(
+            Mounts mounts,
+            ObjectCalls calls,
+            DurableObjects durable,
+            AccountPlan plan,
+            AccessKeeper access,
+            Sessions sessions) {
         this.mounts = mounts;
         this.calls = calls;
         this.durable = durable;
         this.plan = plan;
+        this.access = access;
         this.sessions = sessions;
     }
 
@@ -120,6 +128,7 @@ final class Accounts {
             again = true;
             return apply(held, next.get());
         }
+        access.use(AccessAccounts.of(held.keys(), held.terms()));
         sessions.use(AccountReader.join(held.keys(), held.terms()));
         return Lwm2mObject.DONE;
     }

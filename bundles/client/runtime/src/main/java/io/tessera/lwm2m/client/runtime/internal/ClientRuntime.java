@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.runtime.internal;
 
+import io.tessera.lwm2m.client.access.AccessDecision;
+import io.tessera.lwm2m.client.access.AccessPolicy;
 import io.tessera.lwm2m.client.object.Lwm2mObject;
 import io.tessera.lwm2m.client.spi.Client;
 import io.tessera.lwm2m.client.spi.ClientEvent;
 import io.tessera.lwm2m.client.spi.ClientInterface;
+import io.tessera.lwm2m.client.spi.Operation;
 import io.tessera.lwm2m.client.store.ClientStore;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.transport.Endpoint;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,6 +45,7 @@ final class ClientRuntime {
     private final Mounts mounts;
     private final Sessions sessions;
     private final DurableObjects durable;
+    private final AccessKeeper access;
     private final Accounts accounts;
     private final Interfaces interfaces;
     private final Dispatcher dispatcher;
@@ -59,9 +65,14 @@ final class ClientRuntime {
         events = new Events(engine, interfaces);
         transport = new Transport(engine);
         var calls = new ObjectCalls(engine, settings.requestDeadline());
-        durable = new DurableObjects(engine, clock, calls, new ObjectRecords(store, keys));
+        var records = new ObjectRecords(store, keys);
+        durable = new DurableObjects(engine, clock, calls, records);
         mounts = new Mounts(engine, settings.debounce(), events, durable::restore);
-        var tree = new Tree(mounts, AccessControl.FULL, calls, events, this::deleted);
+        access = new AccessKeeper(
+                engine, mounts, settings, new AccessMakers(store, keys), new AccessObject(mounts, calls));
+        access.start(records.values(AccessTable.OBJECT).orElse(List.of()));
+        events.tellFirst(access::on);
+        var tree = new Tree(mounts, access, calls, events, this::deleted);
         var sequence = new Sequence(store, keys);
         sessions = new Sessions(
                 id -> new ClientSession(client, transport, new SessionRecords(store, keys, id), sequence, events),
@@ -69,7 +80,7 @@ final class ClientRuntime {
                 events);
         client.use(tree, sessions);
         boolean isFirstStart = !durable.isKept(Accounts.SECURITY) || !durable.isKept(Accounts.SERVER);
-        accounts = new Accounts(mounts, calls, durable, new AccountPlan(store, keys, isFirstStart), sessions);
+        accounts = new Accounts(mounts, calls, durable, new AccountPlan(store, keys, isFirstStart), access, sessions);
         events.alsoTell(durable::on, accounts::settle);
         dispatcher = new Dispatcher(engine, sessions, interfaces, tree, settings);
         startup = new Startup(engine, settings.settling(), this::settled);
@@ -142,6 +153,24 @@ final class ClientRuntime {
         });
     }
 
+    void addPolicy(AccessPolicy policy) {
+        engine.execute(() -> access.add(policy));
+    }
+
+    void removePolicy(AccessPolicy policy) {
+        engine.run(() -> access.remove(policy));
+    }
+
+    /** Has the grants of all policies asked for again. Any thread may call it. */
+    void policyChanged() {
+        engine.execute(access::schedule);
+    }
+
+    CompletionStage<AccessDecision> why(int shortServerId, Operation operation, Path path) {
+        var reasons = new AccessReasons(client.tree(), access);
+        return CompletableFuture.supplyAsync(() -> reasons.why(shortServerId, operation, path), engine);
+    }
+
     /** Tells the interfaces that this is the end, and waits a moment for what they send. Once. */
     void announceEnd() {
         if (ended.getAndSet(true)) {
@@ -186,5 +215,6 @@ final class ClientRuntime {
     private void endStart() {
         interfaces.endStart();
         accounts.endStart();
+        access.endStart();
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param settling how long it has to be quiet after the start before the interfaces take the client up
  * @param alternatePath where servers find the Objects; empty for the root
  * @param sleepAfter how long a client in queue mode listens after a message; zero for always
+ * @param access how access is controlled
  */
 record ClientSettings(
         String name,
@@ -22,7 +23,20 @@ record ClientSettings(
         Duration debounce,
         Duration settling,
         List<String> alternatePath,
-        Duration sleepAfter) {
+        Duration sleepAfter,
+        AccessMode access) {
+
+    /** With access controlled as soon as there are several servers. */
+    ClientSettings(
+            String name,
+            String endpoint,
+            Duration requestDeadline,
+            Duration debounce,
+            Duration settling,
+            List<String> alternatePath,
+            Duration sleepAfter) {
+        this(name, endpoint, requestDeadline, debounce, settling, alternatePath, sleepAfter, AccessMode.DEFAULT);
+    }
 
     /** With its Objects at the root, and always awake. */
     ClientSettings(String name, String endpoint, Duration requestDeadline, Duration debounce, Duration settling) {

@@ -10,12 +10,18 @@ final class Events implements Consumer<ClientEvent> {
 
     private final Engine engine;
     private final Interfaces interfaces;
+    private Consumer<ClientEvent> access = event -> {};
     private Consumer<ClientEvent> durable = event -> {};
     private Runnable accounts = () -> {};
 
     Events(Engine engine, Interfaces interfaces) {
         this.engine = engine;
         this.interfaces = interfaces;
+    }
+
+    /** Who hears of everything first, so that rights are as they should be when others look. */
+    void tellFirst(Consumer<ClientEvent> whoControlsAccess) {
+        access = whoControlsAccess;
     }
 
     /**
@@ -31,6 +37,7 @@ final class Events implements Consumer<ClientEvent> {
 
     @Override
     public void accept(ClientEvent event) {
+        access.accept(event);
         engine.execute(() -> interfaces.event(event));
         durable.accept(event);
         var path = path(event);

@@ -22,6 +22,10 @@ record Keys(String client) {
         return "client/%s/object/%d".formatted(client, object);
     }
 
+    String access() {
+        return "client/" + client + "/access";
+    }
+
     String accounts() {
         return "client/" + client + "/account/";
     }

@@ -9,9 +9,13 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 import io.tessera.lwm2m.client.Lwm2mClient;
 import io.tessera.lwm2m.client.SendOutcome;
 import io.tessera.lwm2m.client.ServerStatus;
+import io.tessera.lwm2m.client.access.AccessDecision;
+import io.tessera.lwm2m.client.access.AccessInquiry;
+import io.tessera.lwm2m.client.access.AccessPolicy;
 import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.client.object.Lwm2mObject;
 import io.tessera.lwm2m.client.spi.ClientInterface;
+import io.tessera.lwm2m.client.spi.Operation;
 import io.tessera.lwm2m.client.store.ClientStore;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
@@ -38,10 +42,10 @@ import org.osgi.service.metatype.annotations.Designate;
         name = RuntimeConfig.PID,
         configurationPid = RuntimeConfig.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
-        service = Lwm2mClient.class,
+        service = {Lwm2mClient.class, AccessInquiry.class},
         immediate = true)
 @Designate(ocd = RuntimeConfig.class, factory = true)
-public final class RuntimeComponent implements Lwm2mClient {
+public final class RuntimeComponent implements Lwm2mClient, AccessInquiry {
 
     private static final String GATEWAY = "gateway";
     private static final int CONFIGURATION_DELETED = 4;
@@ -51,6 +55,7 @@ public final class RuntimeComponent implements Lwm2mClient {
     private final ClientView view;
     private final Bundle framework;
     private final EnginePool pool;
+    private final AccessPolicies policies;
 
     @Activate
     public RuntimeComponent(
@@ -65,6 +70,7 @@ public final class RuntimeComponent implements Lwm2mClient {
         pool.take(name);
         runtime = new ClientRuntime(settings, pool, store, Clock.systemUTC());
         view = runtime.view();
+        policies = new AccessPolicies(runtime);
     }
 
     @Deactivate
@@ -124,6 +130,15 @@ public final class RuntimeComponent implements Lwm2mClient {
         }
     }
 
+    @Reference(name = "policies", cardinality = MULTIPLE, policy = DYNAMIC)
+    void addPolicy(AccessPolicy policy) {
+        policies.add(policy);
+    }
+
+    void removePolicy(AccessPolicy policy) {
+        policies.remove(policy);
+    }
+
     @Override
     public String endpoint() {
         return view.endpoint();
@@ -157,6 +172,11 @@ public final class RuntimeComponent implements Lwm2mClient {
     @Override
     public CompletionStage<List<SendOutcome>> sendValues(int shortServerId, List<PathValue> values) {
         return view.sendValues(shortServerId, values);
+    }
+
+    @Override
+    public CompletionStage<AccessDecision> why(int shortServerId, Operation operation, Path path) {
+        return runtime.why(shortServerId, operation, path);
     }
 
     /** When the framework stops its bundles, the first that goes is the last moment to say goodbye. */

@@ -3,6 +3,7 @@ package io.tessera.lwm2m.client.runtime.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** One LwM2M Client. */
 @ObjectClassDefinition(
@@ -64,4 +65,24 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "0",
             max = "86400")
     long sleepAfter() default 0;
+
+    @AttributeDefinition(
+            name = "Access control",
+            description =
+                    "When servers have only the rights that Object 2 says: with several accounts (a single one has"
+                            + " all rights), always, or never. Without Object 2 every server has all rights.",
+            options = {
+                @Option(label = "With several accounts", value = "several"),
+                @Option(label = "Always", value = "always"),
+                @Option(label = "Never", value = "never")
+            })
+    String accessControl() default "several";
+
+    @AttributeDefinition(
+            name = "Default rights",
+            description =
+                    "What every server may do with what no server made, where no rule and no Bootstrap-Server says"
+                            + " otherwise: letters of R (read), W (write), E (execute), D (delete), C (create).",
+            required = false)
+    String defaultRights() default "RWEDC";
 }

@@ -25,7 +25,8 @@ final class RuntimeSettings {
                 time("objectDebounce", config::objectDebounce, 0, 1000),
                 time("settling", config::settling, 0, 250),
                 segments(config.alternatePath()),
-                sleepAfter(config));
+                sleepAfter(config),
+                AccessMode.of(config.accessControl(), config.defaultRights()));
     }
 
     /** A numeric first segment would be taken for an Object ID. */

@@ -26,6 +26,7 @@ final class Tree implements ObjectTree {
     private static final Logger LOG = LoggerFactory.getLogger(Tree.class);
 
     private final Mounts mounts;
+    private final AccessControl access;
     private final TreeChecks checks;
     private final ObjectCalls calls;
     private final TreeReader reader;
@@ -38,6 +39,7 @@ final class Tree implements ObjectTree {
      */
     Tree(Mounts mounts, AccessControl access, ObjectCalls calls, Consumer<ClientEvent> events, Consumer<Path> deleted) {
         this.mounts = mounts;
+        this.access = access;
         this.checks = new TreeChecks(mounts, access);
         this.calls = calls;
         this.reader = new TreeReader(mounts, access, calls);
@@ -98,6 +100,7 @@ final class Tree implements ObjectTree {
         try {
             checks.check(caller, Operation.WRITE, target);
             Contents.checkWritten(caller, mounts.find(target.object()).definition(), target, values);
+            access.checkWritten(caller, target, values);
         } catch (RequestRefused e) {
             return CompletableFuture.failedStage(e);
         }
@@ -128,7 +131,10 @@ final class Tree implements ObjectTree {
             var taken = Contents.ofCreate(
                     caller, mount.definition(), path, instance == ANY_INSTANCE ? moved(path, values) : values);
             var creation = call(path, target -> target.create(caller, path.instance(), taken));
-            return Stages.map(path, creation, done -> path);
+            return Stages.map(path, creation, done -> {
+                access.created(caller, path);
+                return path;
+            });
         } catch (RequestRefused | RuntimeException e) {
             return CompletableFuture.failedStage(Refusals.of(parent, e));
         }
@@ -142,6 +148,7 @@ final class Tree implements ObjectTree {
             return CompletableFuture.failedStage(e);
         }
         return Stages.map(path, call(path, object -> object.delete(caller, path)), done -> {
+            access.deleted(caller, path);
             deleted.accept(path);
             return done;
         });
