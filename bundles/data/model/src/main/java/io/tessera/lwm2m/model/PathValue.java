@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.model;
 
+import java.util.List;
+
 /**
  * One value at one place, and when it was so: what every operation and every format boils down to.
  *
@@ -22,6 +24,16 @@ public record PathValue(Path path, Value value, long time) {
     /** Whether it says when it was measured. */
     public boolean isTimed() {
         return time != UNTIMED;
+    }
+
+    /** The values without their times, as of now. */
+    public static List<PathValue> untimed(List<PathValue> values) {
+        if (values.stream().noneMatch(PathValue::isTimed)) {
+            return values;
+        }
+        return values.stream()
+                .map(value -> new PathValue(value.path(), value.value()))
+                .toList();
     }
 
     @Override

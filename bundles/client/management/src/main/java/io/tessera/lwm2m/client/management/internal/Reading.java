@@ -47,9 +47,14 @@ final class Reading {
         return format;
     }
 
+    /**
+     * Without the times at which values were measured: a Read says what is so now, and peers refuse an answer in which
+     * some values have a time and others none. Notify and Send tell the times.
+     */
     CompletionStage<Response> content(int format, Path base, List<PathValue> values) {
         try {
-            return CompletableFuture.completedStage(Response.content(format, codec.encode(format, base, values)));
+            var payload = codec.encode(format, base, PathValue.untimed(values));
+            return CompletableFuture.completedStage(Response.content(format, payload));
         } catch (RequestRefused e) {
             return CompletableFuture.failedStage(e);
         }

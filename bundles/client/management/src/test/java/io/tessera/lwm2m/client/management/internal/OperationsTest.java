@@ -23,6 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the operations do to the object tree, and what their answers hold (Core 1.2, 6.3). */
 final class OperationsTest {
@@ -48,6 +49,25 @@ final class OperationsTest {
                 .contains("\"n\":\"0\"")
                 .doesNotContain("\"n\":\"6\"")
                 .doesNotContain("\"n\":\"8\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /3303/0/5700 accept=110",
+                "GET /3303/0 accept=112",
+                "GET /3303 accept=110",
+                "FETCH / cf=110 accept=110 text=[{\"n\":\"/3303/0/5700\"},{\"n\":\"/3/0/9\"}]"
+            })
+    void int_235_read_and_read_composite_tell_no_times(String request) throws Exception {
+        var lines = DeclaredInstances.<Object>multiple(3303, "Temperature", "1.1")
+                .measured(5700, "Sensor Value", DataType.FLOAT, item -> Value.of(21.5), item -> 1_000_000_000L);
+        var sensor = new DeclaredInstances<>(lines);
+        sensor.add(0, "sensor");
+        client.tree().mount(sensor);
+        var answer = session.ask(management, Requests.of(request));
+        var values = Codecs.create().decode(answer.contentFormat(), Path.ROOT, answer.payload(), client.tree());
+        assertThat(values).isNotEmpty().noneMatch(PathValue::isTimed);
     }
 
     @Test

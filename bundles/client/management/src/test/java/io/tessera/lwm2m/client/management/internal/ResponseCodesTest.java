@@ -18,7 +18,12 @@ final class ResponseCodesTest {
 
     private final ManagementInterface management = new ManagementInterface(Codecs.create());
     private final FakeClient client = new FakeClient(
-            Objects.security(), Objects.server(), Objects.device(), Objects.everything(), Objects.empty(32770));
+            Objects.security(),
+            Objects.server(),
+            Objects.device(),
+            Objects.everything(),
+            Objects.empty(32770),
+            Objects.spare());
     private final FakeSession session = client.attach(management).addSession(1).registered("1.1");
 
     @ParameterizedTest(name = "{0}: {1} → {2}")
@@ -108,7 +113,9 @@ final class ResponseCodesTest {
         Create with an R-only value                      | POST /32769 cf=11542 hex=C10041C10242        | 2.01
         Create with an unsupported optional resource     | POST /32769 cf=11542 hex=C10041C16342        | 2.01
         Create two instances at once                     | POST /32769 cf=11542 hex=0307C100410308C10041 | 4.00
-        Create second instance of a single-instance one  | POST /3 cf=11542 hex=C10F41                  | 4.00
+        Create second instance of a single-instance one  | POST /32772 cf=11542 hex=C10041              | 4.00
+        Create on an Object that is never created        | POST /3 cf=11542 hex=C10F41                  | 4.05
+        Create on such an Object, without Content-Format | POST /3 hex=C10F41                           | 4.05
 
         Execute                                          | POST /3/0/4                                  | 2.04
         Execute with arguments                           | POST /32769/0/8 cf=0 text=0='a',1            | 2.04

@@ -128,7 +128,9 @@ final class ObserveRequests {
         var observation = watch.observation;
         var base = observation.composite() ? Path.ROOT : watch.path();
         try {
-            var content = Response.content(observation.accept(), codec.encode(observation.accept(), base, values));
+            // Cancelled, it is the answer to a Read, and those tell no times.
+            var told = watch.ended ? PathValue.untimed(values) : values;
+            var content = Response.content(observation.accept(), codec.encode(observation.accept(), base, told));
             exchange.respond(watch.ended ? content : begin(watch, values, content));
         } catch (RequestRefused e) {
             end(watch);

@@ -617,6 +617,15 @@ final class ReportingTest {
     }
 
     @Test
+    void the_answer_to_observe_tells_the_time_too_and_that_to_its_cancellation_does_not() {
+        sensor();
+        assertThat(ask("GET /3303/0/5700 accept=110 observe=0").diagnostic()).contains("\"bt\":1767225600");
+        assertThat(ask("GET /3303/0/5700 accept=110 observe=1").diagnostic())
+                .contains("20")
+                .doesNotContain("bt", "\"t\"");
+    }
+
+    @Test
     void a_sensor_without_a_value_for_a_while_keeps_its_observation() {
         var sensor = sensor();
         ask("GET /3303/0/5700 accept=0 observe=0");
