@@ -5,6 +5,7 @@ import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.model.ResponseCode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,22 +20,42 @@ final class CompositeRead {
     private CompositeRead() {}
 
     static CompletionStage<List<PathValue>> of(ObjectTree tree, Caller caller, Collection<Path> paths) {
-        var reads = new ArrayList<CompletableFuture<List<PathValue>>>(paths.size());
+        var reads = new ArrayList<CompletableFuture<Part>>(paths.size());
         for (var path : withoutOverlap(tree, paths)) {
             var read = tree.read(caller, path).toCompletableFuture();
-            reads.add(read.exceptionally(CompositeRead::nothingIfRefused));
+            reads.add(read.handle(CompositeRead::part));
         }
         return CompletableFuture.allOf(reads.toArray(CompletableFuture<?>[]::new))
-                .thenApply(done ->
-                        reads.stream().flatMap(read -> read.join().stream()).toList());
+                .thenApply(done -> reads.stream().map(CompletableFuture::join).toList())
+                .thenCompose(CompositeRead::joined);
     }
 
-    private static List<PathValue> nothingIfRefused(Throwable failure) {
+    /** @param refusal null where there was none */
+    private record Part(List<PathValue> values, RequestRefused refusal) {
+
+        boolean isUnauthorized() {
+            return refusal != null && refusal.code() == ResponseCode.UNAUTHORIZED;
+        }
+    }
+
+    private static Part part(List<PathValue> values, Throwable failure) {
+        if (failure == null) {
+            return new Part(values, null);
+        }
         var cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof RequestRefused) {
-            return List.of();
+        if (cause instanceof RequestRefused refusal) {
+            return new Part(List.of(), refusal);
         }
         throw new CompletionException(cause);
+    }
+
+    private static CompletionStage<List<PathValue>> joined(List<Part> parts) {
+        var values = parts.stream().flatMap(part -> part.values().stream()).toList();
+        var unauthorized = parts.stream().filter(Part::isUnauthorized).findFirst();
+        if (values.isEmpty() && unauthorized.isPresent()) {
+            return CompletableFuture.failedStage(unauthorized.get().refusal());
+        }
+        return CompletableFuture.completedStage(values);
     }
 
     private static List<Path> withoutOverlap(ObjectTree tree, Collection<Path> paths) {

@@ -51,7 +51,8 @@ public interface ObjectTree extends DataTypes {
      * Reads at several places (Read-Composite, Core 1.2, 6.3.8): what is missing or not allowed is left out, and what
      * lies below another path is not read twice. The root stands for all Objects but those that no server may read.
      *
-     * @return by ascending path; fails only if an Object does
+     * @return by ascending path; fails if an Object does, and with 4.01 if the caller has a right to none of it (Core
+     *     1.2, 8.2.1)
      */
     default CompletionStage<List<PathValue>> readComposite(Caller caller, Collection<Path> paths) {
         return CompositeRead.of(this, caller, paths);

@@ -142,6 +142,10 @@ final class Sends {
             return;
         }
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof RequestRefused refusal) {
+            conclude(asked, Status.NOTHING_READABLE, refusal.diagnostic());
+            return;
+        }
         if (!(cause instanceof NoAnswer)) {
             LOG.warn("Send failed", cause);
         }
