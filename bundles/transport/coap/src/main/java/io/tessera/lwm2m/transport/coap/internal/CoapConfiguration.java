@@ -4,12 +4,14 @@ package io.tessera.lwm2m.transport.coap.internal;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** One CoAP endpoint over UDP. */
 @ObjectClassDefinition(
         id = CoapConfiguration.PID,
         name = "LwM2M CoAP endpoint",
-        description = "CoAP over UDP without security, on a socket of the LwM2M UDP sockets.")
+        description = "CoAP over UDP, secured with DTLS unless it is said otherwise, on a socket of the LwM2M UDP"
+                + " sockets.")
 public @interface CoapConfiguration {
 
     String PID = "io.tessera.lwm2m.transport.coap";
@@ -18,6 +20,13 @@ public @interface CoapConfiguration {
             name = "Name",
             description = "By this name clients and servers choose the endpoint: (lwm2m.endpoint=NAME).")
     String lwm2m_endpoint();
+
+    @AttributeDefinition(
+            name = "Scheme",
+            description = "coaps: DTLS, with keys or certificates. coap: no security at all; anybody on the network can"
+                    + " read and change what is sent.",
+            options = {@Option(label = "coaps", value = "coaps"), @Option(label = "coap", value = "coap")})
+    String lwm2m_scheme() default "coaps";
 
     @AttributeDefinition(
             name = "Socket",
@@ -81,4 +90,52 @@ public @interface CoapConfiguration {
             min = "1",
             max = "60000")
     int acknowledgeAfter() default 250;
+
+    @AttributeDefinition(
+            name = "Security store",
+            description = "coaps: which service knows the keys and certificates of those who connect to this endpoint,"
+                    + " as a filter. Without one nobody is let in; the endpoint connects to others all the same.",
+            required = false)
+    String securityStore_target() default "(objectClass=*)";
+
+    @AttributeDefinition(
+            name = "Connection ID length",
+            description = "coaps: bytes of the Connection ID by which a peer is known again when its address changes,"
+                    + " 4 to 16. 0: none is given out.",
+            type = AttributeType.INTEGER,
+            min = "0",
+            max = "16")
+    int connectionIdLength() default 6;
+
+    @AttributeDefinition(
+            name = "Associations",
+            description = "coaps: associations at most with those who connect to this endpoint. A new one then takes"
+                    + " the place of the one that was silent longest, if it is stale; otherwise it has to wait.",
+            type = AttributeType.INTEGER,
+            min = "1",
+            max = "10000000")
+    int maxAssociations() default 10_000;
+
+    @AttributeDefinition(
+            name = "Stale after",
+            description = "coaps: seconds of silence after which an association may have to make way for a new one.",
+            type = AttributeType.INTEGER,
+            min = "1",
+            max = "100000000")
+    int staleAfter() default 1800;
+
+    @AttributeDefinition(
+            name = "Handshakes",
+            description = "coaps: handshakes at most that are under way at a time; others have to wait.",
+            type = AttributeType.INTEGER,
+            min = "1",
+            max = "1000000")
+    int maxHandshakes() default 500;
+
+    @AttributeDefinition(
+            name = "Keep associations",
+            description = "coaps: whether associations outlive an orderly restart of the process, in an encrypted file"
+                    + " of the bundle. The replacement of the bundle they outlive anyway.",
+            type = AttributeType.BOOLEAN)
+    boolean keepAssociations() default true;
 }

@@ -2,10 +2,12 @@
 package io.tessera.lwm2m.transport.coap.internal;
 
 import io.tessera.lwm2m.transport.Endpoint;
+import io.tessera.lwm2m.transport.SecurityStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /** CoAP endpoints without a framework. */
 public final class CoapEndpoints {
@@ -36,7 +38,7 @@ public final class CoapEndpoints {
         try {
             var socket = new DatagramSocket(local);
             socket.setReceiveBufferSize(RECEIVE_BUFFER);
-            return new TransportEndpoint(socket, false, settings);
+            return new TransportEndpoint(socket, false, settings, Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,6 +46,27 @@ public final class CoapEndpoints {
 
     /** Opens an endpoint on a socket that stays open when the endpoint is closed. */
     public static Open open(DatagramSocket lent, Settings settings) {
-        return new TransportEndpoint(lent, true, settings);
+        return new TransportEndpoint(lent, true, settings, Optional.empty());
+    }
+
+    /**
+     * Opens a secure endpoint (coaps) on a socket of its own.
+     *
+     * @param store knows those who connect to it
+     * @throws UncheckedIOException if it can't be bound
+     */
+    public static Open openSecure(InetSocketAddress local, Settings settings, SecurityStore store) {
+        try {
+            var socket = new DatagramSocket(local);
+            socket.setReceiveBufferSize(RECEIVE_BUFFER);
+            return new TransportEndpoint(socket, false, settings, Optional.of(Security.standard(store)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Opens a secure endpoint on a socket that stays open when the endpoint is closed, and keeps its associations. */
+    public static Open openSecure(DatagramSocket lent, Settings settings, Security security) {
+        return new TransportEndpoint(lent, true, settings, Optional.of(security));
     }
 }

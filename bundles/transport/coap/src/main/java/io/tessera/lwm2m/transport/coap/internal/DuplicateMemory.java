@@ -79,7 +79,7 @@ final class DuplicateMemory {
             out.writeLong(key.high());
             out.writeLong(key.low());
             out.writeInt(key.portAndId());
-            out.writeInt(key.session());
+            out.writeInt(key.secure());
             out.writeShort(answer.age());
             out.writeShort(answer.value().length);
             out.write(answer.value());

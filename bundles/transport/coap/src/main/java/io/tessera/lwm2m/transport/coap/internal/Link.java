@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.transport.coap.internal;
 
+import io.tessera.lwm2m.transport.Credentials;
+import io.tessera.lwm2m.transport.Identity;
+import io.tessera.lwm2m.transport.Peer;
+import java.net.InetSocketAddress;
 import org.eclipse.californium.elements.Connector;
+import org.eclipse.californium.elements.EndpointContextMatcher;
 
 /** A connector that reads only when it is told to, so that nothing is read that nobody can handle. */
 interface Link extends Connector {
@@ -11,4 +16,23 @@ interface Link extends Connector {
 
     /** Ends reading, if the socket is lent; what isn't read waits in the kernel. Sending goes on until the link is stopped. */
     void pause();
+
+    /** Knows the identity of a peer by which exchanges are kept. */
+    EndpointContextMatcher matcher();
+
+    /**
+     * Makes credentials known for a server.
+     *
+     * @throws IllegalArgumentException if they can't be used
+     */
+    Peer connectTo(InetSocketAddress address, Credentials credentials);
+
+    /** A request got no answer at all: perhaps the peer has forgotten who we are. */
+    default void unanswered(Peer peer) {}
+
+    /** Ends the association with a peer, and forgets the credentials for it. */
+    default void end(Peer peer) {}
+
+    /** Ends all associations that were begun with this identity. */
+    default void end(Identity identity) {}
 }

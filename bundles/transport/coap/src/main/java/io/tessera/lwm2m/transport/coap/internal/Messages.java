@@ -25,11 +25,11 @@ final class Messages {
     private Messages() {}
 
     static Peer peer(EndpointContext context) {
-        return Peer.anonymous(context.getPeerAddress());
+        return context instanceof SecureContext secure ? secure.peer() : Peer.anonymous(context.getPeerAddress());
     }
 
     static EndpointContext context(Peer peer) {
-        return new AddressEndpointContext(peer.address());
+        return peer.isSecure() ? new SecureContext(peer, 0) : new AddressEndpointContext(peer.address());
     }
 
     static Token token(Message message) {

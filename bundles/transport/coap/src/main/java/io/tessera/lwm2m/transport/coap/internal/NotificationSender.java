@@ -81,9 +81,7 @@ final class NotificationSender {
             org.eclipse.californium.core.coap.Response message, EndpointContext context, Consumer<Delivery> delivery) {
         message.setType(Type.NON);
         message.setMID(californium.messageIds().getNextMessageId(context.getPeerAddress()));
-        var key = MessageKey.of(context, message.getMID());
-        unconfirmed.sent(key, delivery);
-        californium.link().send(serializer.serializeResponse(message, new Sent(key, delivery)));
+        californium.link().send(serializer.serializeResponse(message, new Sent(message.getMID(), delivery)));
     }
 
     /** What becomes of a confirmable one: told once. */
@@ -131,12 +129,20 @@ final class NotificationSender {
     /** What becomes of a non-confirmable one, as far as this end knows. */
     private final class Sent implements MessageCallback {
 
-        private final MessageKey key;
+        private final int messageId;
         private final Consumer<Delivery> delivery;
+        private MessageKey key;
 
-        Sent(MessageKey key, Consumer<Delivery> delivery) {
-            this.key = key;
+        Sent(int messageId, Consumer<Delivery> delivery) {
+            this.messageId = messageId;
             this.delivery = delivery;
+        }
+
+        /** Now it is known in which session: a reset will come in the same. */
+        @Override
+        public void onContextEstablished(EndpointContext context) {
+            key = MessageKey.of(context, messageId);
+            unconfirmed.sent(key, delivery);
         }
 
         /** Not when the reset was quicker: it says more. */
@@ -149,7 +155,9 @@ final class NotificationSender {
 
         @Override
         public void onError(Throwable error) {
-            unconfirmed.forget(key);
+            if (key != null) {
+                unconfirmed.forget(key);
+            }
             delivery.accept(Delivery.FAILED);
         }
 
@@ -158,8 +166,5 @@ final class NotificationSender {
 
         @Override
         public void onDtlsRetransmission(int flight) {}
-
-        @Override
-        public void onContextEstablished(EndpointContext context) {}
     }
 }

@@ -3,6 +3,7 @@ package io.tessera.lwm2m.transport.coap.internal;
 
 import io.tessera.lwm2m.transport.NoAnswer;
 import io.tessera.lwm2m.transport.NoAnswer.Reason;
+import io.tessera.lwm2m.transport.Peer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,14 +21,20 @@ final class OpenRequests {
     private final Consumer<Request> sender;
     private final ScheduledExecutorService timer;
     private final Duration patience;
+    private final Consumer<Peer> unanswered;
     private final Set<Waiting> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** @param patience how long to wait for a response after the request was sent (MAX_TRANSMIT_WAIT) */
-    OpenRequests(Consumer<Request> sender, ScheduledExecutorService timer, Duration patience) {
+    /**
+     * @param patience how long to wait for a response after the request was sent (MAX_TRANSMIT_WAIT)
+     * @param unanswered is told whose response didn't come
+     */
+    OpenRequests(
+            Consumer<Request> sender, ScheduledExecutorService timer, Duration patience, Consumer<Peer> unanswered) {
         this.sender = sender;
         this.timer = timer;
         this.patience = patience;
+        this.unanswered = unanswered;
     }
 
     CompletableFuture<Response> send(Request request) {
@@ -62,6 +69,9 @@ final class OpenRequests {
             this.request = request;
             answer.whenComplete((response, failure) -> {
                 open.remove(this);
+                if (failure instanceof NoAnswer none && none.reason() == Reason.TIMEOUT) {
+                    unanswered.accept(Messages.peer(request.getDestinationContext()));
+                }
                 if (failure != null) {
                     request.cancel();
                 }
@@ -106,7 +116,8 @@ final class OpenRequests {
 
         @Override
         public void onSendError(Throwable error) {
-            fail(Reason.UNREACHABLE, "could not be sent: " + error.getMessage());
+            answer.completeExceptionally(
+                    Failures.of(request.getDestinationContext().getPeerAddress(), error));
         }
 
         @Override

@@ -4,6 +4,7 @@ package io.tessera.lwm2m.transport.coap.internal;
 import io.tessera.lwm2m.transport.Credentials;
 import io.tessera.lwm2m.transport.Delivery;
 import io.tessera.lwm2m.transport.EndpointListener;
+import io.tessera.lwm2m.transport.Identity;
 import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
@@ -12,11 +13,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.eclipse.californium.elements.UdpEndpointContextMatcher;
 
 /** One CoAP endpoint over one socket: requests, responses and notifications in both directions. */
 class TransportEndpoint implements CoapEndpoints.Open {
@@ -37,17 +38,20 @@ class TransportEndpoint implements CoapEndpoints.Open {
     private final NotificationSender notifications;
 
     /** @param lent whether closing the socket only gives it back */
-    TransportEndpoint(DatagramSocket socket, boolean lent, Settings settings) {
+    TransportEndpoint(DatagramSocket socket, boolean lent, Settings settings, Optional<Security> security) {
         this.settings = settings;
         memory = new KeptMemory(socket, lent, settings);
         workers = new Workers(settings);
         var unconfirmed = new Unconfirmed();
         var gate = new Gate(memory.duplicates(), () -> listener.get() != null, unconfirmed::rejected);
-        var link = new UdpLink(socket, lent, gate, workers.backlog(), settings.name());
-        californium = Californium.over(link, new UdpEndpointContextMatcher(true), settings, workers);
+        var link = security.isEmpty()
+                ? new UdpLink(socket, lent, gate, workers.backlog(), settings.name())
+                : security.get().link(socket, lent, gate, settings, workers, listener::get);
+        californium = Californium.over(link, link.matcher(), settings, workers);
         var downloads = new Downloads(settings);
         incoming = new IncomingRequests(settings, listener::get, downloads, observed, gate, workers);
-        requests = new OpenRequests(californium.endpoint()::sendRequest, workers, settings.maxTransmitWait());
+        requests = new OpenRequests(
+                californium.endpoint()::sendRequest, workers, settings.maxTransmitWait(), link::unanswered);
         notifications = new NotificationSender(californium, downloads, observed, unconfirmed);
         californium.endpoint().setMessageDeliverer(incoming);
         californium
@@ -90,12 +94,17 @@ class TransportEndpoint implements CoapEndpoints.Open {
 
     @Override
     public Peer useCredentials(InetSocketAddress peer, Credentials credentials) {
-        if (!(credentials instanceof Credentials.NoSecurity)) {
-            throw new IllegalArgumentException(
-                    "Endpoint %s serves coap, which has no security; %s for %s needs an endpoint for coaps"
-                            .formatted(settings.name(), credentials, peer));
-        }
-        return Peer.anonymous(peer);
+        return californium.link().connectTo(peer, credentials);
+    }
+
+    @Override
+    public void endAssociation(Peer peer) {
+        californium.link().end(peer);
+    }
+
+    @Override
+    public void endAssociations(Identity identity) {
+        californium.link().end(identity);
     }
 
     @Override

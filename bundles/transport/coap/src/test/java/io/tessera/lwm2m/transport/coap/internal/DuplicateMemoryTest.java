@@ -3,15 +3,14 @@ package io.tessera.lwm2m.transport.coap.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tessera.lwm2m.transport.Identity;
+import io.tessera.lwm2m.transport.Peer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.californium.elements.AddressEndpointContext;
-import org.eclipse.californium.elements.DtlsEndpointContext;
 import org.eclipse.californium.elements.EndpointContext;
-import org.eclipse.californium.elements.MapBasedEndpointContext;
-import org.eclipse.californium.elements.util.Bytes;
 import org.junit.jupiter.api.Test;
 
 class DuplicateMemoryTest {
@@ -97,24 +96,32 @@ class DuplicateMemoryTest {
 
     @Test
     void peers_ports_sessions_and_ids_are_told_apart() throws UnknownHostException {
-        var context = context("10.0.0.1", 5683, null);
-        assertThat(MessageKey.of(context, 1)).isEqualTo(MessageKey.of(context("10.0.0.1", 5683, null), 1));
+        var context = context("10.0.0.1", 5683);
+        assertThat(MessageKey.of(context, 1)).isEqualTo(MessageKey.of(context("10.0.0.1", 5683), 1));
         assertThat(MessageKey.of(context, 1))
                 .isNotEqualTo(MessageKey.of(context, 2))
-                .isNotEqualTo(MessageKey.of(context("10.0.0.2", 5683, null), 1))
-                .isNotEqualTo(MessageKey.of(context("10.0.0.1", 5684, null), 1))
-                .isNotEqualTo(MessageKey.of(context("2001:db8::1", 5683, null), 1))
-                .isNotEqualTo(MessageKey.of(context("10.0.0.1", 5683, new Bytes(new byte[] {1})), 1));
-        assertThat(MessageKey.of(context("2001:db8::1", 65_535, null), 65_535))
-                .isNotEqualTo(MessageKey.of(context("2001:db8::2", 65_535, null), 65_535));
+                .isNotEqualTo(MessageKey.of(context("10.0.0.2", 5683), 1))
+                .isNotEqualTo(MessageKey.of(context("10.0.0.1", 5684), 1))
+                .isNotEqualTo(MessageKey.of(context("2001:db8::1", 5683), 1))
+                .isNotEqualTo(MessageKey.of(secure("10.0.0.1", 1), 1));
+        assertThat(MessageKey.of(context("2001:db8::1", 65_535), 65_535))
+                .isNotEqualTo(MessageKey.of(context("2001:db8::2", 65_535), 65_535));
     }
 
-    private static EndpointContext context(String host, int port, Bytes session) throws UnknownHostException {
-        var address = new InetSocketAddress(InetAddress.getByName(host), port);
-        if (session == null) {
-            return new AddressEndpointContext(address);
-        }
-        var attributes = new MapBasedEndpointContext.Attributes().add(DtlsEndpointContext.KEY_SESSION_ID, session);
-        return new MapBasedEndpointContext(address, null, attributes);
+    @Test
+    void a_session_stays_the_same_wherever_its_peer_moves() throws UnknownHostException {
+        assertThat(MessageKey.of(secure("10.0.0.1", 7), 1))
+                .isEqualTo(MessageKey.of(secure("10.0.0.2", 7), 1))
+                .isNotEqualTo(MessageKey.of(secure("10.0.0.1", 8), 1))
+                .isNotEqualTo(MessageKey.of(secure("10.0.0.1", 7), 2));
+    }
+
+    private static EndpointContext context(String host, int port) throws UnknownHostException {
+        return new AddressEndpointContext(new InetSocketAddress(InetAddress.getByName(host), port));
+    }
+
+    private static EndpointContext secure(String host, long session) throws UnknownHostException {
+        var address = new InetSocketAddress(InetAddress.getByName(host), 5684);
+        return new SecureContext(new Peer(address, new Identity.PreSharedKey("device")), session);
     }
 }

@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.transport.coap.internal;
 
 import io.tessera.lwm2m.model.ContentFormat;
+import io.tessera.lwm2m.transport.Alert;
 import io.tessera.lwm2m.transport.EndpointListener;
 import io.tessera.lwm2m.transport.Exchange;
 import io.tessera.lwm2m.transport.Peer;
@@ -23,6 +24,8 @@ final class Listener implements EndpointListener {
     final BlockingQueue<Exchange> requests = new LinkedBlockingQueue<>();
     final BlockingQueue<Notified> notifications = new LinkedBlockingQueue<>();
     final AtomicInteger handled = new AtomicInteger();
+    final BlockingQueue<Peer> associations = new LinkedBlockingQueue<>();
+    final BlockingQueue<Alert> alerts = new LinkedBlockingQueue<>();
     volatile Consumer<Exchange> answering = exchange -> exchange.respond(text(exchange.request()));
     volatile boolean wanted = true;
 
@@ -45,6 +48,24 @@ final class Listener implements EndpointListener {
     public boolean notification(Peer peer, Token token, Response notification) {
         notifications.add(new Notified(peer, token, notification));
         return wanted;
+    }
+
+    @Override
+    public void newAssociation(Peer peer) {
+        associations.add(peer);
+    }
+
+    @Override
+    public void alert(Peer peer, Alert alert) {
+        alerts.add(alert);
+    }
+
+    Peer nextAssociation() throws InterruptedException {
+        return present(associations.poll(10, TimeUnit.SECONDS));
+    }
+
+    Alert nextAlert() throws InterruptedException {
+        return present(alerts.poll(10, TimeUnit.SECONDS));
     }
 
     Exchange nextRequest() throws InterruptedException {

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.transport.coap.internal;
+
+import java.net.DatagramPacket;
+import java.net.InetSocketAddress;
+import java.security.Principal;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.eclipse.californium.scandium.DatagramFilter;
+import org.eclipse.californium.scandium.dtls.Connection;
+import org.eclipse.californium.scandium.dtls.DTLSContext;
+import org.eclipse.californium.scandium.dtls.Handshaker;
+import org.eclipse.californium.scandium.dtls.Record;
+import org.eclipse.californium.scandium.dtls.SessionAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The handshakes under way: tells of those that made an association anew, and begins no more of them than there is room
+ * for. Those under way, and associations that there are, go on.
+ */
+final class Handshakes extends SessionAdapter implements DatagramFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Handshakes.class);
+
+    /** Of a DTLS record that is neither encrypted nor anything but the beginning of a handshake (RFC 6347, 4.1). */
+    private static final int HANDSHAKE = 22;
+
+    private static final int EPOCH = 3;
+    private static final int MESSAGE_TYPE = 13;
+    private static final int CLIENT_HELLO = 1;
+
+    private final int most;
+    private final BiConsumer<InetSocketAddress, Principal> established;
+    private final Set<Handshaker> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean full;
+
+    /** @param established is told who was proved to be where by a full handshake */
+    Handshakes(int most, BiConsumer<InetSocketAddress, Principal> established) {
+        this.most = most;
+        this.established = established;
+    }
+
+    /** Those that are neither completed nor given up. */
+    int count() {
+        return open.size();
+    }
+
+    @Override
+    public void handshakeStarted(Handshaker handshaker) {
+        open.add(handshaker);
+    }
+
+    @Override
+    public void contextEstablished(Handshaker handshaker, DTLSContext context) {
+        open.remove(handshaker);
+        if (handshaker.isFullHandshake()) {
+            established.accept(handshaker.getPeerAddress(), context.getSession().getPeerIdentity());
+        }
+    }
+
+    @Override
+    public void handshakeCompleted(Handshaker handshaker) {
+        open.remove(handshaker);
+    }
+
+    @Override
+    public void handshakeFailed(Handshaker handshaker, Throwable error) {
+        open.remove(handshaker);
+        LOG.warn("The handshake with {} failed: {}", handshaker.getPeerAddress(), error.getMessage());
+    }
+
+    @Override
+    public boolean onReceiving(DatagramPacket packet) {
+        if (open.size() < most) {
+            full = false;
+            return true;
+        }
+        boolean begins = isClientHello(packet);
+        if (begins && !full) {
+            full = true;
+            LOG.warn("{} handshakes are under way; no other is begun until one of them ends", most);
+        }
+        return !begins;
+    }
+
+    private static boolean isClientHello(DatagramPacket packet) {
+        var bytes = packet.getData();
+        int from = packet.getOffset();
+        return packet.getLength() > MESSAGE_TYPE
+                && bytes[from] == HANDSHAKE
+                && bytes[from + EPOCH] == 0
+                && bytes[from + EPOCH + 1] == 0
+                && bytes[from + MESSAGE_TYPE] == CLIENT_HELLO;
+    }
+
+    @Override
+    public boolean onReceiving(Record datagram, Connection association) {
+        return true;
+    }
+
+    /** Records that aren't authentic change nothing: anybody can send them. */
+    @Override
+    public boolean onMacError(Record datagram, Connection association) {
+        return false;
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.transport.coap.internal;
+
+import io.tessera.lwm2m.transport.Identity;
+import java.security.Principal;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import org.eclipse.californium.elements.auth.AdditionalInfo;
+import org.eclipse.californium.elements.auth.ExtensiblePrincipal;
+import org.eclipse.californium.elements.auth.PreSharedKeyIdentity;
+import org.eclipse.californium.elements.auth.RawPublicKeyIdentity;
+import org.eclipse.californium.elements.auth.X509CertPath;
+import org.eclipse.californium.scandium.auth.ApplicationLevelInfoSupplier;
+
+/** Who a peer has proved to be, found out once for each association and then kept with it. */
+final class Identities implements ApplicationLevelInfoSupplier {
+
+    private static final String KEY = "identity";
+    /** Of the general names in a subject alternative name (RFC 5280, 4.2.1.6). */
+    private static final int DNS_NAME = 2;
+
+    private static final int URI = 6;
+
+    @Override
+    public AdditionalInfo getInfo(Principal principal, Object argument) {
+        return AdditionalInfo.from(Map.of(KEY, find(principal)));
+    }
+
+    static Identity of(Principal principal) {
+        var known = principal instanceof ExtensiblePrincipal<?> extended
+                ? extended.getExtendedInfo().get(KEY, Identity.class)
+                : null;
+        return known == null ? find(principal) : known;
+    }
+
+    private static Identity find(Principal principal) {
+        if (principal instanceof PreSharedKeyIdentity shared) {
+            return new Identity.PreSharedKey(shared.getIdentity());
+        }
+        if (principal instanceof RawPublicKeyIdentity raw) {
+            return Identity.PublicKey.of(raw.getKey());
+        }
+        return principal instanceof X509CertPath path ? of(path.getTarget()) : Identity.Anonymous.INSTANCE;
+    }
+
+    static Identity.Certificate of(X509Certificate certificate) {
+        return new Identity.Certificate(commonName(certificate), alternativeNames(certificate));
+    }
+
+    private static String commonName(X509Certificate certificate) {
+        try {
+            var subject = new LdapName(certificate.getSubjectX500Principal().getName());
+            for (var part : subject.getRdns()) {
+                if (part.getType().equalsIgnoreCase("CN")) {
+                    return part.getValue().toString();
+                }
+            }
+            return "";
+        } catch (InvalidNameException e) {
+            return "";
+        }
+    }
+
+    private static List<String> alternativeNames(X509Certificate certificate) {
+        var names = new ArrayList<String>();
+        try {
+            var entries = certificate.getSubjectAlternativeNames();
+            for (List<?> entry : entries == null ? List.<List<?>>of() : entries) {
+                int kind = (Integer) entry.get(0);
+                if (kind == DNS_NAME || kind == URI) {
+                    names.add((String) entry.get(1));
+                }
+            }
+        } catch (CertificateParsingException e) {
+            return List.of();
+        }
+        return names;
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.transport.coap.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.SocketOption;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The associations of an endpoint that was closed, for the next one: with the lent socket while the process goes on,
+ * and in a file for the next process. Whichever is there first is used, once, and both are gone then; after a crash
+ * there is neither, and peers make new ones.
+ */
+final class KeptAssociations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptAssociations.class);
+
+    private record Option(String name, Class<byte[]> type) implements SocketOption<byte[]> {}
+
+    private static final Option ASSOCIATIONS = new Option("lwm2m.coap.associations", byte[].class);
+    /** Those that were silent for longer aren't kept. */
+    private static final long QUIET_SECONDS = TimeUnit.DAYS.toSeconds(7);
+
+    private final DatagramSocket socket;
+    private final boolean lent;
+    private final Optional<AssociationFile> file;
+    private final SavedAssociations before;
+    private final SavedAssociations after = new SavedAssociations();
+
+    /** @param file where they are kept for the next process; empty: not at all */
+    KeptAssociations(DatagramSocket socket, boolean lent, Optional<AssociationFile> file) {
+        this.socket = socket;
+        this.lent = lent;
+        this.file = file;
+        before = takeOver();
+    }
+
+    private SavedAssociations takeOver() {
+        var stored = file.flatMap(AssociationFile::take);
+        try {
+            var saved = lent ? socket.getOption(ASSOCIATIONS) : null;
+            if (saved != null) {
+                socket.setOption(ASSOCIATIONS, null);
+                var associations = SavedAssociations.of(saved);
+                Arrays.fill(saved, (byte) 0);
+                return associations;
+            }
+            return stored.isEmpty() ? new SavedAssociations() : SavedAssociations.of(stored.get());
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The associations of the last endpoint can't be taken up: {}", e.toString());
+            return new SavedAssociations();
+        }
+    }
+
+    /** Gives a connector what was kept for it; before it is started. */
+    void takeUp(String label, DtlsConnector connector) {
+        var state = before.take(label);
+        if (state == null) {
+            return;
+        }
+        try {
+            int count = connector.load(new ByteArrayInputStream(state), before.shift());
+            LOG.info("{} associations are taken up: {}", count, label.split(" ", 3)[0]);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Associations can't be taken up: {}", e.toString());
+        } finally {
+            Arrays.fill(state, (byte) 0);
+        }
+    }
+
+    /** Takes what a connector has, which is stopped. */
+    void leave(String label, DtlsConnector connector) {
+        if (!lent && file.isEmpty()) {
+            return;
+        }
+        var state = new ByteArrayOutputStream();
+        try {
+            if (connector.save(state, QUIET_SECONDS) > 0) {
+                after.put(label, state.toByteArray());
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Associations aren't kept: {}", e.toString());
+        }
+    }
+
+    /** Leaves it all to the next one. */
+    void keep() {
+        before.moveTo(after);
+        if (after.isEmpty()) {
+            return;
+        }
+        var bytes = after.toBytes();
+        after.clear();
+        try {
+            if (lent) {
+                socket.setOption(ASSOCIATIONS, bytes);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Associations aren't kept with the socket: {}", e.toString());
+        }
+        file.ifPresent(store -> store.put(bytes));
+        Arrays.fill(bytes, (byte) 0);
+    }
+}
