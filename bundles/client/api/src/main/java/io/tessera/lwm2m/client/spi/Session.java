@@ -56,9 +56,7 @@ public interface Session {
     Registration registration();
 
     /** Whether the server knows where the client is: it is registered there, and this process told it so. */
-    default boolean isReachable() {
-        return registration().isRegistered() && !registration().confirmed().isBefore(ProcessStart.INSTANT);
-    }
+    boolean isReachable();
 
     /** Keeps how the client stands with this server; tells the interfaces when that begins or ends being registered. */
     void registration(Registration registration);

@@ -159,6 +159,11 @@ final class ClientSession implements Session {
     }
 
     @Override
+    public boolean isReachable() {
+        return registration().isRegistered() && memory.isToldHere();
+    }
+
+    @Override
     public void registration(Registration now) {
         var before = memory.registration();
         if (now.equals(before)) {

@@ -26,6 +26,8 @@ final class Sequence {
                 .flatMap(bytes -> StoreRecord.decode(key, bytes, DataInputStream::readLong))
                 .orElse(0L);
         reserve();
+        // The first numbers are used at once: a process that is killed before they are on disk would give them again.
+        store.flush();
     }
 
     int next() {

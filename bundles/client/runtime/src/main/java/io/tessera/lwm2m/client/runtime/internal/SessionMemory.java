@@ -20,12 +20,15 @@ final class SessionMemory {
     private final Map<Path, NotificationAttributes> attributes;
     private final NotificationMemory notifications;
     private Registration registration;
+    private boolean toldHere;
     private boolean forgotten;
 
     /** Goes on from what the records hold. */
     SessionMemory(SessionRecords records) {
         this.records = records;
-        registration = records.registration();
+        var kept = records.registration();
+        registration = kept.registration();
+        toldHere = kept.process().equals(ThisProcess.ID);
         attributes = records.attributes();
         records.observations().forEach(observation -> observations.put(observation.token(), observation));
         notifications = new NotificationMemory(records.notifications(), observations.keySet());
@@ -42,8 +45,14 @@ final class SessionMemory {
         return registration;
     }
 
+    /** Whether the server heard from this process. */
+    boolean isToldHere() {
+        return toldHere;
+    }
+
     void registration(Registration now) {
         registration = now;
+        toldHere = true;
         keep(() -> records.registration(now));
     }
 

@@ -31,8 +31,11 @@ final class SessionRecords {
         this.server = shortServerId;
     }
 
-    Registration registration() {
-        return read(keys.registration(server), SessionRecords::readRegistration).orElse(Registration.NONE);
+    /** @param process which process kept it, or empty */
+    record Kept(Registration registration, String process) {}
+
+    Kept registration() {
+        return read(keys.registration(server), SessionRecords::readKept).orElse(new Kept(Registration.NONE, ""));
     }
 
     void registration(Registration registration) {
@@ -99,6 +102,11 @@ final class SessionRecords {
         out.writeLong(registration.confirmed().toEpochMilli());
         out.writeLong(registration.until().toEpochMilli());
         StoreRecord.writeText(out, registration.failure());
+        StoreRecord.writeText(out, ThisProcess.ID);
+    }
+
+    private static Kept readKept(DataInputStream in) throws IOException {
+        return new Kept(readRegistration(in), StoreRecord.readText(in));
     }
 
     private static Registration readRegistration(DataInputStream in) throws IOException {

@@ -210,6 +210,37 @@ class SessionsTest {
     }
 
     @Test
+    void a_server_that_this_process_told_stays_reachable_when_the_bundle_is_replaced() throws Exception {
+        assertThat(client.onEngine(() -> session.isReachable())).isTrue();
+        client.close();
+
+        client = new ClientFixture(client.store);
+        client.configure("a", ClientFixture.account(1, ClientFixture.FIRST));
+        session = client.session(1);
+        assertThat(client.onEngine(() -> session.isReachable())).isTrue();
+    }
+
+    @Test
+    void a_server_that_an_earlier_process_told_is_out_of_reach_whatever_the_clock_says() throws Exception {
+        client.close();
+        var key = new Keys("gateway").registration(1);
+        var kept = client.store.get(key).orElseThrow();
+        kept[kept.length - 1]++;
+        client.store.put(key, kept);
+
+        client = new ClientFixture(client.store);
+        client.configure("a", ClientFixture.account(1, ClientFixture.FIRST));
+        session = client.session(1);
+        assertThat(client.onEngine(() -> session.registration().isRegistered())).isTrue();
+        assertThat(client.onEngine(() -> session.isReachable())).isFalse();
+        client.onEngine(() -> {
+            session.registration(ClientFixture.registered("rd1").withStatus(Registration.Status.REGISTERED, "updated"));
+            return null;
+        });
+        assertThat(client.onEngine(() -> session.isReachable())).isTrue();
+    }
+
+    @Test
     void a_request_is_served_at_once_after_a_restart() throws Exception {
         client.close();
         client = new ClientFixture(client.store);
@@ -255,7 +286,7 @@ class SessionsTest {
         var whole = store.get("client/x/server/1/registration").orElseThrow();
         for (int length = 0; length < whole.length; length++) {
             store.put("client/x/server/1/registration", Arrays.copyOf(whole, length));
-            assertThat(records.registration()).isEqualTo(Registration.NONE);
+            assertThat(records.registration().registration()).isEqualTo(Registration.NONE);
         }
     }
 
