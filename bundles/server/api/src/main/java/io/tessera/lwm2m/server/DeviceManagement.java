@@ -5,7 +5,9 @@ import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -108,8 +110,24 @@ public interface DeviceManagement {
      */
     DeviceManagement within(Duration expiry);
 
+    /**
+     * The same operations; whoever asks is told if the client sleeps and the request waits for it.
+     *
+     * @param queued called at most once for each operation, before that returns; must not block
+     */
+    DeviceManagement telling(Consumer<WaitingRequest> queued);
+
     /** What waits for a client. */
     RequestQueue waiting(String endpoint);
+
+    /**
+     * Takes back a request that waits for a client. Its stage fails with {@link io.tessera.lwm2m.transport.NoAnswer}, and
+     * {@link QueueListener}s are told.
+     *
+     * @param id as in {@link WaitingRequest#id}
+     * @return the request; empty if none of that id waits, since it was sent or has been settled
+     */
+    Optional<WaitingRequest> cancel(String endpoint, String id);
 
     /** Delete (6.3.7): an Object Instance, or in 1.2 a Resource Instance. */
     CompletionStage<Answer> delete(String endpoint, Path path);

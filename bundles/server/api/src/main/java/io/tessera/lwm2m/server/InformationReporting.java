@@ -46,6 +46,14 @@ public interface InformationReporting {
     /** Cancel Observation (6.4.3) by forgetting it: the client's next notification is answered with a Reset. */
     void forget(Observation observation);
 
+    /**
+     * What a client reported lately at and below a path: in the order in which it was measured, for each path so many
+     * values as the server is configured to keep. Forgotten when the registration ends.
+     *
+     * @param path the root for all
+     */
+    List<ReceivedValue> history(String endpoint, Path path);
+
     /** Every observation of every client. */
     Collection<Observation> all();
 

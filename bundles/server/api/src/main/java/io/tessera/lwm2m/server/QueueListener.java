@@ -9,7 +9,6 @@ import org.osgi.annotation.versioning.ConsumerType;
  * The stage of the operation tells the same, unless the server was restarted meanwhile: then this is the only way to know.
  * Called by one thread at a time; it may take its time.
  */
-@FunctionalInterface
 @ConsumerType
 public interface QueueListener {
 
@@ -20,7 +19,9 @@ public interface QueueListener {
         /** It was sent and not answered, the answer can't be read, or the registration ended. */
         FAILED,
         /** The client wasn't heard in time; nothing was sent. */
-        EXPIRED
+        EXPIRED,
+        /** Somebody took it back; nothing was sent. */
+        CANCELLED
     }
 
     /**
@@ -28,6 +29,9 @@ public interface QueueListener {
      * @param reason why there is none; empty otherwise
      */
     record Outcome(End end, Optional<Answer> answer, String reason) {}
+
+    /** A request couldn't be sent at once, and waits from now on. */
+    default void queued(WaitingRequest request) {}
 
     /** A request waits no more. */
     void finished(WaitingRequest request, Outcome outcome);

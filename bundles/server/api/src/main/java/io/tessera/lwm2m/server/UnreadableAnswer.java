@@ -16,6 +16,16 @@ public final class UnreadableAnswer extends Exception {
         this.code = code;
     }
 
+    private UnreadableAnswer(String message, ResponseCode code) {
+        super(message, null, false, false);
+        this.code = code;
+    }
+
+    /** The same, saying of what operation it is. */
+    public UnreadableAnswer about(String operation) {
+        return new UnreadableAnswer(operation + ": " + getMessage(), code);
+    }
+
     /** What the client answered. */
     public ResponseCode code() {
         return code;

@@ -6,6 +6,7 @@ import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RegistrationListener.Reason;
 import io.tessera.lwm2m.server.Registrations;
 import io.tessera.lwm2m.server.RequestQueue;
+import io.tessera.lwm2m.server.WaitingRequest;
 import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
@@ -91,12 +92,15 @@ public interface Server {
      */
     CompletionStage<Response> send(Registration registration, Request request);
 
+    /** The same, with a patience of its own where the client sleeps. */
+    CompletionStage<Response> send(Registration registration, Request request, Patience patience);
+
     /**
-     * The same; it is given up if the client sleeps that long.
+     * Takes back a request that waits for a client; its stage fails.
      *
-     * @param expiry zero: never
+     * @return the request; empty if none of that id waits, since it was sent or has been settled
      */
-    CompletionStage<Response> send(Registration registration, Request request, Duration expiry);
+    Optional<WaitingRequest> cancel(Registration registration, String id);
 
     /** What waits for a client. */
     RequestQueue queue(Registration registration);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.server.spi;
 
+import io.tessera.lwm2m.server.QueueListener.End;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RegistrationListener.Reason;
 import io.tessera.lwm2m.server.WaitingRequest;
@@ -30,11 +31,14 @@ public sealed interface ServerEvent {
     /** A client updated its registration and has its answer. */
     record Updated(Registration before, Registration registration) implements ServerEvent {}
 
+    /** A request to a client in queue mode must wait. */
+    record Queued(Registration registration, WaitingRequest waiting) implements ServerEvent {}
+
     /**
      * A request that had to wait for a client in queue mode waits no more.
      *
      * @param response what the client answered, if it did
-     * @param expired whether it was given up before it was sent
+     * @param end how it ended
      * @param reason why there is no response; empty otherwise
      */
     record Settled(
@@ -42,7 +46,7 @@ public sealed interface ServerEvent {
             WaitingRequest waiting,
             Request request,
             Optional<Response> response,
-            boolean expired,
+            End end,
             String reason)
             implements ServerEvent {}
 

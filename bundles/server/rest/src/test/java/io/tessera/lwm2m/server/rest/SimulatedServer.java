@@ -16,6 +16,7 @@ import io.tessera.lwm2m.server.NotificationListener;
 import io.tessera.lwm2m.server.NotificationListener.End;
 import io.tessera.lwm2m.server.ObjectLinks;
 import io.tessera.lwm2m.server.Observation;
+import io.tessera.lwm2m.server.ReceivedValue;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RegistrationListener;
 import io.tessera.lwm2m.server.RegistrationListener.Reason;
@@ -42,6 +43,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** An LwM2M Server with clients that live in memory: they hold values and answer at once, unless told otherwise. */
 public final class SimulatedServer implements DeviceManagement, InformationReporting {
@@ -54,6 +57,7 @@ public final class SimulatedServer implements DeviceManagement, InformationRepor
     private final List<RegistrationListener> registrationListeners = new CopyOnWriteArrayList<>();
     private final List<NotificationListener> notificationListeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
+    private volatile Consumer<WaitingRequest> asking = request -> {};
 
     public <T extends RegistrationListener & NotificationListener> void tell(T listener) {
         registrationListeners.add(listener);
@@ -175,6 +179,10 @@ public final class SimulatedServer implements DeviceManagement, InformationRepor
         if (!clients.containsKey(endpoint)) {
             return CompletableFuture.failedFuture(new UnknownEndpoint(endpoint));
         }
+        if (clients.get(endpoint).queueMode()) {
+            asking.accept(waiting(endpoint, "1", false));
+            return new CompletableFuture<>();
+        }
         return CompletableFuture.completedFuture(answer);
     }
 
@@ -282,15 +290,46 @@ public final class SimulatedServer implements DeviceManagement, InformationRepor
     }
 
     @Override
+    public List<ReceivedValue> history(String endpoint, Path path) {
+        var time = Instant.parse("2026-01-01T00:00:00Z");
+        var measured = time.minusSeconds(60).getEpochSecond() * 1_000_000_000L;
+        return content(endpoint, path).stream()
+                .flatMap(value -> Stream.of(
+                        new ReceivedValue(
+                                new PathValue(value.path(), Value.of(1.5), measured), time, ReceivedValue.Source.SEND),
+                        new ReceivedValue(value, time, ReceivedValue.Source.NOTIFICATION)))
+                .toList();
+    }
+
+    @Override
     public DeviceManagement within(Duration expiry) {
         requests.add("within " + expiry);
         return this;
     }
 
     @Override
+    public DeviceManagement telling(Consumer<WaitingRequest> queued) {
+        asking = queued;
+        return this;
+    }
+
+    /** One waits, and one has been sent. */
+    @Override
     public RequestQueue waiting(String endpoint) {
-        var request = new WaitingRequest("1", endpoint, "GET /3/0", false, Instant.EPOCH, Instant.MAX);
-        return new RequestQueue(false, List.of(request));
+        return new RequestQueue(false, List.of(waiting(endpoint, "1", false), waiting(endpoint, "2", true)));
+    }
+
+    public static WaitingRequest waiting(String endpoint, String id, boolean sent) {
+        var expires = Instant.parse("2026-01-01T00:00:00Z");
+        return new WaitingRequest(id, endpoint, "Read", Path.of(3, 0), "GET /3/0", sent, Instant.EPOCH, expires);
+    }
+
+    @Override
+    public Optional<WaitingRequest> cancel(String endpoint, String id) {
+        requests.add("Take back " + endpoint + " " + id);
+        return waiting(endpoint).requests().stream()
+                .filter(request -> request.id().equals(id) && !request.sent())
+                .findFirst();
     }
 
     @Override

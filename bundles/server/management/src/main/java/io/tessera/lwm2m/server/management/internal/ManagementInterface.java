@@ -5,12 +5,12 @@ import io.tessera.lwm2m.codec.Codec;
 import io.tessera.lwm2m.definitions.ObjectDefinitions;
 import io.tessera.lwm2m.server.DeviceManagement;
 import io.tessera.lwm2m.server.QueueListener;
+import io.tessera.lwm2m.server.spi.Patience;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.server.spi.ServerEvent;
 import io.tessera.lwm2m.server.spi.ServerInterface;
 import io.tessera.lwm2m.transport.Exchange;
 import io.tessera.lwm2m.transport.Request;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,7 +32,7 @@ public final class ManagementInterface extends RequestedOperations implements Se
     }
 
     private ManagementInterface(Codec codec, Answers answers, AtomicReference<Server> server) {
-        super(new Operations(codec, answers, server::get, Optional.empty()));
+        super(new Operations(codec, answers, server::get, Patience.USUAL));
         this.server = server;
         outcomes = new Outcomes(answers);
     }
@@ -64,6 +64,9 @@ public final class ManagementInterface extends RequestedOperations implements Se
     @Override
     public void event(ServerEvent event) {
         var of = server.get();
+        if (of != null && event instanceof ServerEvent.Queued queued) {
+            outcomes.tell(of, queued);
+        }
         if (of != null && event instanceof ServerEvent.Settled settled) {
             outcomes.tell(of, settled);
         }

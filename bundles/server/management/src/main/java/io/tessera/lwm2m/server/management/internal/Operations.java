@@ -9,6 +9,8 @@ import io.tessera.lwm2m.server.OperationRefused;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RequestQueue;
 import io.tessera.lwm2m.server.UnknownEndpoint;
+import io.tessera.lwm2m.server.WaitingRequest;
+import io.tessera.lwm2m.server.spi.Patience;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.transport.NoAnswer;
 import io.tessera.lwm2m.transport.NoAnswer.Reason;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Sends a request to a client, and reads the answer; what goes wrong on the way fails the stage. */
@@ -26,21 +29,29 @@ final class Operations {
     private final Codec codec;
     private final Answers answers;
     private final Supplier<Server> server;
-    private final Optional<Duration> expiry;
+    private final Patience patience;
 
-    /**
-     * @param server null while there is none
-     * @param expiry of requests that wait; empty for the configured one
-     */
-    Operations(Codec codec, Answers answers, Supplier<Server> server, Optional<Duration> expiry) {
+    /** @param server null while there is none */
+    Operations(Codec codec, Answers answers, Supplier<Server> server, Patience patience) {
         this.codec = codec;
         this.answers = answers;
         this.server = server;
-        this.expiry = expiry;
+        this.patience = patience;
     }
 
     Operations within(Duration time) {
-        return new Operations(codec, answers, server, Optional.of(time));
+        return new Operations(codec, answers, server, patience.within(time));
+    }
+
+    Operations telling(Consumer<WaitingRequest> queued) {
+        return new Operations(codec, answers, server, patience.telling(queued));
+    }
+
+    Optional<WaitingRequest> cancel(String endpoint, String id) {
+        var of = server.get();
+        return of == null
+                ? Optional.empty()
+                : of.registrations().byEndpoint(endpoint).flatMap(client -> of.cancel(client, id));
     }
 
     RequestQueue waiting(String endpoint) {
@@ -56,19 +67,21 @@ final class Operations {
         Request request(Client client) throws RequestRefused;
     }
 
-    CompletionStage<Answer> perform(String endpoint, Path path, Operation operation) {
+    CompletionStage<Answer> perform(String name, String endpoint, Path path, Operation operation) {
+        var about = "%s %s of %s".formatted(name, path, endpoint);
         if (path.equals(Path.ROOT)) {
-            return failed(new OperationRefused("This operation needs a path below the root"));
+            return failed(new OperationRefused(about + ": the operation needs a path below the root"));
         }
-        return ask(endpoint, path, operation);
+        return Failures.naming(about, ask(endpoint, path, operation));
     }
 
     /** @param parts the paths or values of a composite operation */
-    CompletionStage<Answer> compose(String endpoint, List<?> parts, Operation operation) {
+    CompletionStage<Answer> compose(String name, String endpoint, List<?> parts, Operation operation) {
+        var about = "%s of %s".formatted(name, endpoint);
         if (parts.isEmpty()) {
-            return failed(new OperationRefused("A composite operation needs at least one path"));
+            return failed(new OperationRefused(about + ": the operation needs at least one path"));
         }
-        return ask(endpoint, Path.ROOT, operation);
+        return Failures.naming(about, ask(endpoint, Path.ROOT, operation));
     }
 
     private CompletionStage<Answer> ask(String endpoint, Path path, Operation operation) {
@@ -91,8 +104,8 @@ final class Operations {
             return failed(new OperationRefused(unfit.diagnostic()));
         }
         var asked = request;
-        var answered = expiry.isPresent() ? to.send(registration, asked, expiry.get()) : to.send(registration, asked);
-        return answered.thenCompose(response -> answers.read(registration, path, asked, response));
+        return to.send(registration, asked, patience)
+                .thenCompose(response -> answers.read(registration, path, asked, response));
     }
 
     private static CompletionStage<Answer> failed(Exception why) {

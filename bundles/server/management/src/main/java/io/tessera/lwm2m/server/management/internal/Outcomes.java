@@ -9,6 +9,7 @@ import io.tessera.lwm2m.server.QueueListener.End;
 import io.tessera.lwm2m.server.QueueListener.Outcome;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.spi.Server;
+import io.tessera.lwm2m.server.spi.ServerEvent.Queued;
 import io.tessera.lwm2m.server.spi.ServerEvent.Settled;
 import io.tessera.lwm2m.transport.Request;
 import java.util.List;
@@ -33,6 +34,10 @@ final class Outcomes {
         listeners.remove(listener);
     }
 
+    void tell(Server server, Queued queued) {
+        listeners.forEach(listener -> server.listenerLane(listener).add(() -> listener.queued(queued.waiting())));
+    }
+
     void tell(Server server, Settled settled) {
         if (listeners.isEmpty()) {
             return;
@@ -44,7 +49,7 @@ final class Outcomes {
 
     private Outcome outcome(Settled settled) {
         if (settled.response().isEmpty()) {
-            return new Outcome(settled.expired() ? End.EXPIRED : End.FAILED, Optional.empty(), settled.reason());
+            return new Outcome(settled.end(), Optional.empty(), settled.reason());
         }
         try {
             var client = settled.registration();

@@ -10,6 +10,7 @@ import io.tessera.lwm2m.server.NotificationListener;
 import io.tessera.lwm2m.server.NotificationListener.End;
 import io.tessera.lwm2m.server.Observation;
 import io.tessera.lwm2m.server.OperationRefused;
+import io.tessera.lwm2m.server.ReceivedValue;
 import io.tessera.lwm2m.server.UnknownEndpoint;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.server.spi.ServerEvent;
@@ -29,21 +30,28 @@ import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
 
 /** The server's end of the Information Reporting Interface (Core 1.2, 6.4). */
 @Component(
-        name = "io.tessera.lwm2m.server.reporting",
+        name = ReportingConfig.PID,
+        configurationPid = ReportingConfig.PID,
         service = {InformationReporting.class, ServerInterface.class, ReportingInterface.class})
+@Designate(ocd = ReportingConfig.class)
 public final class ReportingInterface implements InformationReporting, ServerInterface {
 
     private final Contents contents;
     private final Audience audience = new Audience();
+    private final History history;
     private volatile Reporting reporting;
 
     @Activate
     public ReportingInterface(
-            @Reference(name = "codec") Codec codec, @Reference(name = "definitions") ObjectDefinitions definitions) {
+            ReportingConfig config,
+            @Reference(name = "codec") Codec codec,
+            @Reference(name = "definitions") ObjectDefinitions definitions) {
         contents = new Contents(codec, definitions);
+        history = new History(History.Limits.of(config));
     }
 
     public void addListener(NotificationListener listener) {
@@ -93,6 +101,11 @@ public final class ReportingInterface implements InformationReporting, ServerInt
     }
 
     @Override
+    public List<ReceivedValue> history(String endpoint, Path path) {
+        return history.of(endpoint, path);
+    }
+
+    @Override
     public Collection<Observation> all() {
         var running = reporting;
         return running == null
@@ -134,6 +147,7 @@ public final class ReportingInterface implements InformationReporting, ServerInt
             reporting.observations().renew(registered.registration(), registered.lost());
         }
         if (event instanceof ServerEvent.Deregistered deregistered) {
+            history.forget(deregistered.registration().endpoint());
             deregistered.lost().forEach(one -> reporting.reports().ended(one.observation(), End.REGISTRATION));
         }
     }
@@ -141,9 +155,12 @@ public final class ReportingInterface implements InformationReporting, ServerInt
     @Override
     public void attach(Server server) {
         audience.open(server);
-        var reports = new Reports(server, contents, audience);
+        var reports = new Reports(server, contents, history, audience);
         reporting = new Reporting(
-                server, new Observations(server, contents, reports), reports, new Sending(server, contents, audience));
+                server,
+                new Observations(server, contents, reports),
+                reports,
+                new Sending(server, contents, history, audience));
     }
 
     @Override

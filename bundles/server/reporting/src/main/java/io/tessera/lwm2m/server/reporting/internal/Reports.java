@@ -7,6 +7,7 @@ import io.tessera.lwm2m.server.Answer;
 import io.tessera.lwm2m.server.Notification;
 import io.tessera.lwm2m.server.NotificationListener.End;
 import io.tessera.lwm2m.server.Observation;
+import io.tessera.lwm2m.server.ReceivedValue.Source;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.server.spi.Tracked;
 import io.tessera.lwm2m.transport.Response;
@@ -22,11 +23,13 @@ final class Reports {
 
     private final Server server;
     private final Contents contents;
+    private final History history;
     private final Audience audience;
 
-    Reports(Server server, Contents contents, Audience audience) {
+    Reports(Server server, Contents contents, History history, Audience audience) {
         this.server = server;
         this.contents = contents;
+        this.history = history;
         this.audience = audience;
     }
 
@@ -107,6 +110,7 @@ final class Reports {
     }
 
     private void tell(Notification notification) {
+        history.add(notification.endpoint(), notification.values(), notification.received(), Source.NOTIFICATION);
         audience.tell(listener -> listener.notification(notification));
     }
 }

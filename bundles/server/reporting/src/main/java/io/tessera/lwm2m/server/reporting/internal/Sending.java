@@ -4,6 +4,7 @@ package io.tessera.lwm2m.server.reporting.internal;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
+import io.tessera.lwm2m.server.ReceivedValue.Source;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.transport.Exchange;
@@ -22,11 +23,13 @@ final class Sending {
 
     private final Server server;
     private final Contents contents;
+    private final History history;
     private final Audience audience;
 
-    Sending(Server server, Contents contents, Audience audience) {
+    Sending(Server server, Contents contents, History history, Audience audience) {
         this.server = server;
         this.contents = contents;
+        this.history = history;
         this.audience = audience;
     }
 
@@ -55,6 +58,7 @@ final class Sending {
         server.admit(client.endpoint(), () -> {
             exchange.respond(Response.of(ResponseCode.CHANGED));
             server.heard(client);
+            history.add(client.endpoint(), values, received, Source.SEND);
             audience.tell(listener -> listener.sent(client, values, received));
         });
     }

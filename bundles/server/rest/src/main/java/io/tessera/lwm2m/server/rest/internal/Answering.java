@@ -32,6 +32,9 @@ final class Answering {
     }
 
     void answer(Call call, CompletionStage<Answer> stage, Function<Answer, Reply> reply) {
+        if (call.isAnswered()) {
+            return; // it waits for a client that sleeps, and the event stream will tell
+        }
         waiting.add(call);
         var alarm = alarm(call);
         if (closed) {
@@ -50,9 +53,8 @@ final class Answering {
 
     /** No alarm is needed any more when the timer is closed: then the call is answered because of that. */
     private Future<?> alarm(Call call) {
-        var late = new Problem(504, "No answer within %d seconds".formatted(timeout));
         try {
-            return timer.schedule(() -> call.answer(late), timeout, TimeUnit.SECONDS);
+            return timer.schedule(() -> call.answer(Problem.late(timeout, call.queued())), timeout, TimeUnit.SECONDS);
         } catch (RejectedExecutionException e) {
             LOG.trace("A call came while the timer was closed", e);
             return CompletableFuture.completedFuture(null);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.server.rest.internal;
 
+import io.tessera.lwm2m.server.WaitingRequest;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.servlet.AsyncContext;
@@ -22,6 +24,7 @@ final class Call {
     private final Query query;
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile Subject subject = Subject.NONE;
+    private volatile WaitingRequest queued;
 
     private Call(HttpServletRequest request, HttpServletResponse response, Query query, long seconds) {
         this.request = request;
@@ -52,6 +55,20 @@ final class Call {
     /** Says what it is about, so that a problem can name it. */
     void about(Subject subject) {
         this.subject = subject;
+    }
+
+    /** It waits for a client that sleeps. */
+    void queued(WaitingRequest request) {
+        queued = request;
+    }
+
+    /** What waits for a client that sleeps, if it does. */
+    Optional<WaitingRequest> queued() {
+        return Optional.ofNullable(queued);
+    }
+
+    boolean isAnswered() {
+        return answered.get();
     }
 
     /** Answers with what made it fail. */

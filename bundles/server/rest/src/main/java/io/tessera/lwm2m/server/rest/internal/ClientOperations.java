@@ -13,45 +13,52 @@ final class ClientOperations {
     /** What HTTP method and body come down to. */
     record Operation(String name, CompletionStage<Answer> answer) {}
 
-    private final DeviceManagement management;
     private final Overview overview;
 
-    ClientOperations(DeviceManagement management, Overview overview) {
-        this.management = management;
+    ClientOperations(Overview overview) {
         this.overview = overview;
     }
 
+    /** What a request is going to be, as far as that shows without its body; null where it doesn't. */
+    static String name(String method, Path path, Query query) {
+        return switch (method) {
+            case "GET", "HEAD" -> query.has("discover") ? "Discover" : "Read";
+            case "DELETE" -> "Delete";
+            case "PUT" -> query.attributes().isEmpty() ? "Write" : "Write-Attributes";
+            case "POST" -> path.depth() == 1 ? "Create" : path.depth() == 3 ? null : "Write";
+            default -> null;
+        };
+    }
+
     /** GET. */
-    Operation get(Route route, Query query) throws Problem {
+    Operation get(DeviceManagement management, Route route, Query query) throws Problem {
         if (query.has("discover")) {
-            return new Operation("Discover", discover(route, query.depth()));
+            return new Operation("Discover", discover(management, route, query.depth()));
         }
-        if (query.has("depth")) {
-            throw new Problem(400, "depth goes with discover");
-        }
+        query.requireNo("depth", "a Read, only with discover");
         return new Operation("Read", management.read(route.endpoint(), route.path(), query.format()));
     }
 
-    private CompletionStage<Answer> discover(Route route, OptionalInt depth) {
+    private CompletionStage<Answer> discover(DeviceManagement management, Route route, OptionalInt depth) {
         return depth.isPresent()
                 ? management.discover(route.endpoint(), route.path(), depth.getAsInt())
                 : management.discover(route.endpoint(), route.path());
     }
 
     /** DELETE. */
-    Operation delete(Route route) {
+    Operation delete(DeviceManagement management, Route route) {
         return new Operation("Delete", management.delete(route.endpoint(), route.path()));
     }
 
     /** PUT: the attributes in the query, or the values in the body. */
-    Operation put(Route route, Query query, byte[] body) throws Problem {
+    Operation put(DeviceManagement management, Route route, Query query, byte[] body) throws Problem {
         var content = WriteBody.parse(body);
         var attributes = query.attributes();
         if (content.hasValues() && !attributes.isEmpty()) {
             throw new Problem(400, "Either values in the body or attributes in the query");
         }
         if (content.hasValues()) {
-            return replace(route, query, content);
+            return replace(management, route, query, content);
         }
         if (attributes.isEmpty()) {
             throw new Problem(400, "Neither value, nor values in the body, nor attributes in the query");
@@ -60,7 +67,7 @@ final class ClientOperations {
         return new Operation("Write-Attributes", answer);
     }
 
-    private Operation replace(Route route, Query query, WriteBody content) throws Problem {
+    private Operation replace(DeviceManagement management, Route route, Query query, WriteBody content) throws Problem {
         var path = route.path();
         if (path.depth() < 2) {
             throw new Problem(400, "An Object can't be written; an Object Instance can");
@@ -70,14 +77,14 @@ final class ClientOperations {
     }
 
     /** POST: by depth Create, Write (partial update) or Execute. */
-    Operation post(Route route, Query query, byte[] body) throws Problem {
+    Operation post(DeviceManagement management, Route route, Query query, byte[] body) throws Problem {
         var content = WriteBody.parse(body);
         var path = route.path();
         if (path.depth() == 1) {
-            return create(route, query, content);
+            return create(management, route, query, content);
         }
         if (content.hasValues()) {
-            return update(route, query, content);
+            return update(management, route, query, content);
         }
         if (path.depth() == 3) {
             return new Operation("Execute", management.execute(route.endpoint(), path, content.arguments()));
@@ -85,7 +92,7 @@ final class ClientOperations {
         throw new Problem(400, "No value, nor values in the body");
     }
 
-    private Operation create(Route route, Query query, WriteBody content) throws Problem {
+    private Operation create(DeviceManagement management, Route route, Query query, WriteBody content) throws Problem {
         boolean chosen = content.instance() >= 0;
         var path = chosen ? route.path().child(content.instance()) : route.path();
         var start = chosen ? path : path.child(0);
@@ -97,18 +104,19 @@ final class ClientOperations {
         return new Operation("Create", management.create(route.endpoint(), path, values, query.format()));
     }
 
-    private Operation update(Route route, Query query, WriteBody content) throws Problem {
+    private Operation update(DeviceManagement management, Route route, Query query, WriteBody content) throws Problem {
         var path = route.path();
         var types = overview.names(route.endpoint()).types();
         if (path.depth() == 4 || content.single() != null) {
-            return updateOne(route, query, content);
+            return updateOne(management, route, query, content);
         }
         var values = content.values(path, path, types);
         return new Operation("Write", management.update(route.endpoint(), path, values, query.format()));
     }
 
     /** A single Resource has nothing that could stay: it is its Object Instance that is updated. */
-    private Operation updateOne(Route route, Query query, WriteBody content) throws Problem {
+    private Operation updateOne(DeviceManagement management, Route route, Query query, WriteBody content)
+            throws Problem {
         var path = route.path();
         if (path.depth() < 3) {
             throw new Problem(400, "An Object Instance is written with values, each at its Resource");

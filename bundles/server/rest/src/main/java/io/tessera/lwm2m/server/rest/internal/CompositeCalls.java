@@ -5,7 +5,6 @@ import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.server.Answer;
-import io.tessera.lwm2m.server.DeviceManagement;
 import io.tessera.lwm2m.server.InformationReporting;
 import io.tessera.lwm2m.server.rest.internal.LatestValues.Source;
 import java.io.IOException;
@@ -17,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 /** Read-Composite, Write-Composite and Observe-Composite (Core 1.2, 6.3.8, 6.3.9, 6.4.4). */
 final class CompositeCalls {
 
-    private final DeviceManagement management;
+    private final QueueCalls queue;
     private final InformationReporting reporting;
     private final Overview overview;
     private final LatestValues latest;
@@ -25,13 +24,13 @@ final class CompositeCalls {
     private final int bodyLimit;
 
     CompositeCalls(
-            DeviceManagement management,
+            QueueCalls queue,
             InformationReporting reporting,
             Overview overview,
             LatestValues latest,
             Answering answering,
             int bodyLimit) {
-        this.management = management;
+        this.queue = queue;
         this.reporting = reporting;
         this.overview = overview;
         this.latest = latest;
@@ -72,8 +71,8 @@ final class CompositeCalls {
     }
 
     private void read(Call call, Subject about, List<Path> paths) throws Problem {
-        var stage =
-                management.readComposite(about.endpoint(), paths, call.query().format());
+        var stage = queue.patient(call)
+                .readComposite(about.endpoint(), paths, call.query().format());
         answering.answer(call, stage, answer -> {
             if (!answer.isSuccess()) {
                 return Reply.of(Problem.of(answer), about);
@@ -90,13 +89,14 @@ final class CompositeCalls {
         if (body.single() != null || values.isEmpty()) {
             throw new Problem(400, "Expected values, each with its whole path");
         }
-        var stage =
-                management.writeComposite(about.endpoint(), values, call.query().format());
+        var stage = queue.patient(call)
+                .writeComposite(about.endpoint(), values, call.query().format());
         answering.answer(call, stage, answer -> done(about, answer));
     }
 
     private void observe(Call call, Subject about, List<Path> paths) throws Problem {
         var query = call.query();
+        query.requireNo("ttl", "an Observe-Composite");
         var stage = reporting.observeComposite(about.endpoint(), paths, query.format(), query.attributes());
         answering.answer(call, stage, answer -> {
             if (!answer.isSuccess()) {

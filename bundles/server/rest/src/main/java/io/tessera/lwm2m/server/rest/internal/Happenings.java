@@ -91,14 +91,19 @@ final class Happenings implements RegistrationListener, NotificationListener {
         });
     }
 
+    /** A request waits for a client in queue mode. */
+    void queued(WaitingRequest request) {
+        streams.publish("request-queued", request.endpoint(), json -> WaitingJson.write(json, request, Instant.now()));
+    }
+
     /** What waited for a client in queue mode waits no more. */
     void finished(WaitingRequest request, Outcome outcome) {
         var answer = outcome.answer();
+        answer.filter(one -> overview.isRegistered(request.endpoint()))
+                .ifPresent(one -> latest.add(request.endpoint(), one.content(), Instant.now(), Source.READ));
         streams.publish("request-finished", request.endpoint(), json -> {
             json.writeStartObject();
-            json.writeStringField("endpoint", request.endpoint());
-            json.writeStringField("id", request.id());
-            json.writeStringField("request", request.request());
+            WaitingJson.writeHead(json, request);
             json.writeStringField("outcome", inWords(outcome.end()));
             if (!outcome.reason().isEmpty()) {
                 json.writeStringField("reason", outcome.reason());

@@ -21,6 +21,7 @@ final class Observing {
     }
 
     CompletionStage<Answer> observe(Route route, Query query) throws Problem {
+        query.requireNo("ttl", "an Observe");
         return reporting.observe(route.endpoint(), route.path(), query.format(), query.attributes());
     }
 

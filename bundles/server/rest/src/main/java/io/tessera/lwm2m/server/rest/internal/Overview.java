@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What this server knows by itself: nothing here is asked of a client. */
 final class Overview {
@@ -108,6 +109,20 @@ final class Overview {
             json.writeStartObject();
             json.writeStringField("endpoint", route.endpoint());
             new ValuesJson(new Names(definitions, Optional.of(client))).writeLatest(json, values);
+            json.writeEndObject();
+        });
+    }
+
+    /** The newest so many values that were reported at and below a path. */
+    Reply history(Route route, OptionalInt most) throws Problem {
+        var client = registered(route.endpoint());
+        var all = reporting.history(route.endpoint(), route.path());
+        var values = all.subList(Math.max(0, all.size() - most.orElse(all.size())), all.size());
+        return Reply.json(json -> {
+            json.writeStartObject();
+            json.writeStringField("endpoint", route.endpoint());
+            json.writeStringField("path", route.path().toString());
+            new ValuesJson(new Names(definitions, Optional.of(client))).writeReceived(json, values);
             json.writeEndObject();
         });
     }

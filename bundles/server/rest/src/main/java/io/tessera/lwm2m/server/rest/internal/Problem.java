@@ -8,10 +8,12 @@ import io.tessera.lwm2m.server.Answer;
 import io.tessera.lwm2m.server.OperationRefused;
 import io.tessera.lwm2m.server.UnknownEndpoint;
 import io.tessera.lwm2m.server.UnreadableAnswer;
+import io.tessera.lwm2m.server.WaitingRequest;
 import io.tessera.lwm2m.transport.NoAnswer;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /** Why an application doesn't get what it asked for (RFC 7807). Has no stack trace: it is an answer, not a fault. */
@@ -45,6 +47,18 @@ final class Problem extends Exception {
     /** Try again later. */
     static Problem unavailable(String detail, int seconds) {
         return new Problem(503, detail, null, null, Map.of("Retry-After", Integer.toString(seconds)));
+    }
+
+    /** No answer yet; what waits for a client that sleeps goes on waiting. */
+    static Problem late(int seconds, Optional<WaitingRequest> queued) {
+        var detail = "No answer within %d seconds".formatted(seconds);
+        return queued.map(request -> new Problem(
+                        504,
+                        "%s; request %s goes on waiting for the client, which sleeps".formatted(detail, request.id()),
+                        null,
+                        "queued",
+                        Map.of()))
+                .orElseGet(() -> new Problem(504, detail));
     }
 
     /** The client's own refusal. */

@@ -4,6 +4,7 @@ package io.tessera.lwm2m.server.rest.internal;
 import io.tessera.lwm2m.model.ContentFormat;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.Set;
  */
 record Query(List<Parameter> parameters) {
 
-    private static final Set<String> OURS = Set.of("discover", "forget", "format", "observation");
+    private static final Set<String> OURS = Set.of("discover", "forget", "format", "observation", "ttl");
 
     /** @param value null where there was no equals sign */
     record Parameter(String name, String value) {
@@ -65,6 +66,13 @@ record Query(List<Parameter> parameters) {
         return parameters.stream().anyMatch(parameter -> parameter.name.equals(name));
     }
 
+    /** @throws Problem with 400 if it is there, where it means nothing */
+    void requireNo(String name, String place) throws Problem {
+        if (has(name)) {
+            throw new Problem(400, name + " doesn't go with " + place);
+        }
+    }
+
     Optional<String> first(String name) {
         return all(name).stream().findFirst();
     }
@@ -95,14 +103,29 @@ record Query(List<Parameter> parameters) {
 
     /** How deep to discover; empty where the client's default is wanted. */
     OptionalInt depth() throws Problem {
-        if (!has("depth")) {
+        var depth = number("depth");
+        if (depth.orElse(0) > 3) {
+            throw new Problem(400, "depth is 0 to 3, not " + depth.getAsInt());
+        }
+        return depth;
+    }
+
+    /** A number, not negative; empty where there is none. */
+    OptionalInt number(String name) throws Problem {
+        if (!has(name)) {
             return OptionalInt.empty();
         }
-        var text = first("depth").orElse("");
-        if (!text.matches("[0-3]")) {
-            throw new Problem(400, "depth is 0 to 3, not " + Json.shown(text));
+        var text = first(name).orElse("");
+        if (!text.matches("\\d{1,9}")) {
+            throw new Problem(400, "%s is a number, not %s".formatted(name, Json.shown(text)));
         }
         return OptionalInt.of(Integer.parseInt(text));
+    }
+
+    /** How long a request may wait for a client that sleeps; empty where that wasn't said. */
+    Optional<Duration> timeToLive() throws Problem {
+        var seconds = number("ttl");
+        return seconds.isPresent() ? Optional.of(Duration.ofSeconds(seconds.getAsInt())) : Optional.empty();
     }
 
     /** What is meant for the client: {@code pmin=10}, {@code pmin}. */

@@ -16,6 +16,7 @@ final class RestCalls {
     private final Observing observing;
     private final LatestValues latest;
     private final CompositeCalls composites;
+    private final QueueCalls queue;
     private final Answering answering;
     private final int bodyLimit;
 
@@ -26,6 +27,7 @@ final class RestCalls {
             Observing observing,
             LatestValues latest,
             CompositeCalls composites,
+            QueueCalls queue,
             Answering answering,
             int bodyLimit) {
         this.base = base;
@@ -34,6 +36,7 @@ final class RestCalls {
         this.observing = observing;
         this.latest = latest;
         this.composites = composites;
+        this.queue = queue;
         this.answering = answering;
         this.bodyLimit = bodyLimit;
     }
@@ -44,6 +47,7 @@ final class RestCalls {
             case CLIENT_PATH -> operate(call, route);
             case OBSERVATION -> observe(call, route);
             case READ_COMPOSITE, WRITE_COMPOSITE, OBSERVE_COMPOSITE -> composites.take(call, route);
+            case QUEUE, QUEUED_REQUEST -> call.answer(queue.take(call, route));
             default -> {
                 call.about(new Subject(null, route.endpoint(), null));
                 requireGet(call);
@@ -70,6 +74,7 @@ final class RestCalls {
             case CLIENTS -> overview.clients();
             case CLIENT -> overview.client(route.endpoint());
             case CLIENT_VALUES -> overview.values(route);
+            case HISTORY -> overview.history(route, call.query().number("limit"));
             case CLIENT_OBSERVATIONS -> overview.observationsOf(route.endpoint());
             case OBSERVATIONS -> overview.observations();
             case DEFINITIONS -> overview.definitions();
@@ -80,16 +85,21 @@ final class RestCalls {
     }
 
     private void operate(Call call, Route route) throws Problem, IOException {
-        call.about(new Subject(null, route.endpoint(), route.path()));
+        var name = ClientOperations.name(call.method(), route.path(), call.query());
+        call.about(new Subject(name, route.endpoint(), route.path()));
         switch (call.method()) {
-            case "GET", "HEAD" -> answer(call, route, operations.get(route, call.query()));
-            case "DELETE" -> answer(call, route, operations.delete(route));
+            case "GET", "HEAD" -> answer(call, route, operations.get(queue.patient(call), route, call.query()));
+            case "DELETE" -> answer(call, route, operations.delete(queue.patient(call), route));
             case "PUT" ->
                 BodyReader.read(
-                        call, bodyLimit, body -> answer(call, route, operations.put(route, call.query(), body)));
+                        call,
+                        bodyLimit,
+                        body -> answer(call, route, operations.put(queue.patient(call), route, call.query(), body)));
             case "POST" ->
                 BodyReader.read(
-                        call, bodyLimit, body -> answer(call, route, operations.post(route, call.query(), body)));
+                        call,
+                        bodyLimit,
+                        body -> answer(call, route, operations.post(queue.patient(call), route, call.query(), body)));
             default -> throw Problem.methodNotAllowed("GET, PUT, POST, DELETE");
         }
     }

@@ -70,12 +70,13 @@ public final class RestServlet extends HttpServlet
                 () -> registrations.all().size(),
                 thread);
         happenings = new Happenings(streams, latest, overview);
-        var operations = new ClientOperations(management, overview);
+        var operations = new ClientOperations(overview);
+        var queue = new QueueCalls(base, management, overview);
         var observing = new Observing(reporting, overview);
         var answering = new Answering(thread, timeout);
-        var composites = new CompositeCalls(management, reporting, overview, latest, answering, config.body_limit());
+        var composites = new CompositeCalls(queue, reporting, overview, latest, answering, config.body_limit());
         calls = new RestCalls(
-                base, overview, operations, observing, latest, composites, answering, config.body_limit());
+                base, overview, operations, observing, latest, composites, queue, answering, config.body_limit());
     }
 
     private static ScheduledExecutorService thread() {
@@ -143,6 +144,11 @@ public final class RestServlet extends HttpServlet
     @Override
     public void ended(Observation observation, NotificationListener.End end) {
         happenings.ended(observation, end);
+    }
+
+    @Override
+    public void queued(WaitingRequest request) {
+        happenings.queued(request);
     }
 
     @Override

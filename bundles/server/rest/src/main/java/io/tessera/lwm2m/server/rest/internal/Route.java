@@ -11,8 +11,13 @@ import java.util.List;
  * @param target what is there
  * @param endpoint of the client that it is about, or null
  * @param path at the client or of the definition; the root where there is none
+ * @param id of a request that waits, or null
  */
-record Route(Target target, String endpoint, Path path) {
+record Route(Target target, String endpoint, Path path, String id) {
+
+    Route(Target target, String endpoint, Path path) {
+        this(target, endpoint, path, null);
+    }
 
     enum Target {
         SERVER,
@@ -22,6 +27,9 @@ record Route(Target target, String endpoint, Path path) {
         CLIENT_PATH,
         CLIENT_VALUES,
         CLIENT_OBSERVATIONS,
+        HISTORY,
+        QUEUE,
+        QUEUED_REQUEST,
         OBSERVATION,
         READ_COMPOSITE,
         WRITE_COMPOSITE,
@@ -74,6 +82,8 @@ record Route(Target target, String endpoint, Path path) {
             case "read-composite" -> last(segments, Target.READ_COMPOSITE, endpoint);
             case "write-composite" -> last(segments, Target.WRITE_COMPOSITE, endpoint);
             case "observe-composite" -> last(segments, Target.OBSERVE_COMPOSITE, endpoint);
+            case "queue" -> queue(endpoint, segments.subList(3, segments.size()));
+            case "history" -> new Route(Target.HISTORY, endpoint, path(segments.subList(3, segments.size())));
             case "observations" -> observations(endpoint, segments.subList(3, segments.size()));
             default -> new Route(Target.CLIENT_PATH, endpoint, path(segments.subList(2, segments.size())));
         };
@@ -89,6 +99,15 @@ record Route(Target target, String endpoint, Path path) {
             return new Route(Target.CLIENT_OBSERVATIONS, endpoint, Path.ROOT);
         }
         return new Route(Target.OBSERVATION, endpoint, path(ids));
+    }
+
+    private static Route queue(String endpoint, List<String> ids) throws Problem {
+        if (ids.size() > 1) {
+            throw nothing();
+        }
+        return ids.isEmpty()
+                ? new Route(Target.QUEUE, endpoint, Path.ROOT)
+                : new Route(Target.QUEUED_REQUEST, endpoint, Path.ROOT, ids.get(0));
     }
 
     private static Route definition(List<String> segments) throws Problem {

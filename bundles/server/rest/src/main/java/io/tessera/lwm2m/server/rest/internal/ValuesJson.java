@@ -3,6 +3,7 @@ package io.tessera.lwm2m.server.rest.internal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tessera.lwm2m.model.PathValue;
+import io.tessera.lwm2m.server.ReceivedValue;
 import io.tessera.lwm2m.server.rest.internal.LatestValues.Latest;
 import java.io.IOException;
 import java.util.Collection;
@@ -24,6 +25,19 @@ final class ValuesJson {
         for (var value : values) {
             json.writeStartObject();
             write(json, value);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Writes the member {@code values}: what was reported, with when and how each value came. */
+    void writeReceived(JsonGenerator json, List<ReceivedValue> values) throws IOException {
+        json.writeArrayFieldStart("values");
+        for (var received : values) {
+            json.writeStartObject();
+            write(json, received.value());
+            json.writeStringField("received", received.received().toString());
+            json.writeStringField("by", received.source().name().toLowerCase(Locale.ROOT));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -13,11 +13,10 @@ import io.tessera.lwm2m.server.NotificationListener.End;
 import io.tessera.lwm2m.server.QueueListener;
 import io.tessera.lwm2m.server.QueueListener.Outcome;
 import io.tessera.lwm2m.server.RegistrationListener.Reason;
-import io.tessera.lwm2m.server.WaitingRequest;
 import io.tessera.lwm2m.server.rest.EventClient;
 import io.tessera.lwm2m.server.rest.EventClient.Event;
 import io.tessera.lwm2m.server.rest.RestOnJetty;
-import java.time.Instant;
+import io.tessera.lwm2m.server.rest.SimulatedServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,9 +112,9 @@ class EventStreamTest {
     void the_queue_of_a_client_that_sleeps_is_shown_and_outcomes_are_told() {
         rest.server().register("sleepy", "/3/0");
         assertThat(rest.get("/api/clients/sleepy").body())
-                .contains("\"queueMode\":true,\"queue\":{\"length\":1,\"awake\":false},");
+                .contains("\"queueMode\":true,\"queue\":{\"length\":2,\"awake\":false},");
         var events = ready();
-        var waited = new WaitingRequest("1f", "sleepy", "GET /3/0/0", true, Instant.EPOCH, Instant.MAX);
+        var waited = SimulatedServer.waiting("sleepy", "1f", true);
         var content = List.of(new PathValue(Path.of(3, 0, 0), Value.of("Acme")));
         var answer = Answer.content(ResponseCode.CONTENT, ContentFormat.SENML_CBOR, content);
 
@@ -125,8 +124,9 @@ class EventStreamTest {
         var answered = events.next();
         assertThat(answered.type()).isEqualTo("request-finished");
         assertThat(answered.data())
-                .startsWith("{\"endpoint\":\"sleepy\",\"id\":\"1f\",\"request\":\"GET /3/0/0\","
-                        + "\"outcome\":\"answered\",\"code\":\"2.05\",\"values\":[{\"path\":\"/3/0/0\"");
+                .startsWith(
+                        "{\"endpoint\":\"sleepy\",\"id\":\"1f\",\"operation\":\"Read\",\"path\":\"/3/0\",\"request\":\"GET /3/0\","
+                                + "\"outcome\":\"answered\",\"code\":\"2.05\",\"values\":[{\"path\":\"/3/0/0\"");
         assertThat(events.next().data()).endsWith("\"outcome\":\"expired\",\"reason\":\"slept\"}");
     }
 

@@ -173,7 +173,8 @@ class OverviewTest {
                     .replace("{object}", "3303")
                     .replace("{instance}", "0")
                     .replace("{resource}", "5700")
-                    .replace("{resourceInstance}", "0");
+                    .replace("{resourceInstance}", "0")
+                    .replace("{request}", "1");
             if (path.equals("/events")) {
                 continue;
             }

@@ -2,8 +2,11 @@
 package io.tessera.lwm2m.server.runtime.internal;
 
 import io.tessera.lwm2m.server.OperationRefused;
+import io.tessera.lwm2m.server.QueueListener.End;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RequestQueue;
+import io.tessera.lwm2m.server.WaitingRequest;
+import io.tessera.lwm2m.server.spi.Patience;
 import io.tessera.lwm2m.transport.NoAnswer;
 import io.tessera.lwm2m.transport.NoAnswer.Reason;
 import io.tessera.lwm2m.transport.Request;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -60,12 +64,9 @@ final class Outbox {
         this.queueing = queueing;
     }
 
-    CompletionStage<Response> send(Request request) {
-        return send(request, limits.expiry());
-    }
-
-    CompletionStage<Response> send(Request request, Duration expiry) {
-        var pending = queueing.pending(request, expiry);
+    CompletionStage<Response> send(Request request, Patience patience) {
+        var pending = queueing.pending(request, patience.expiry().orElse(limits.expiry()));
+        boolean mustWait;
         synchronized (this) {
             if (closed) {
                 pending.fail(ended());
@@ -76,9 +77,13 @@ final class Outbox {
                 return pending.answer();
             }
             add(pending);
-            if (registration.queueMode() && !(isReady() && waiting.size() == 1)) {
+            mustWait = registration.queueMode() && !(isReady() && waiting.size() == 1);
+            if (mustWait) {
                 queueing.waits(pending, registration);
             }
+        }
+        if (mustWait) {
+            queueing.tell(pending, current(), patience.queued());
         }
         pump();
         return pending.answer();
@@ -94,8 +99,7 @@ final class Outbox {
 
     /** What waits, and what its client is being asked. */
     synchronized RequestQueue queue() {
-        var endpoint = registration.endpoint();
-        var all = Stream.concat(inFlight.stream(), waiting.stream()).map(one -> one.asValue(endpoint));
+        var all = Stream.concat(inFlight.stream(), waiting.stream()).map(one -> one.asValue(registration));
         return new RequestQueue(open && (!registration.queueMode() || isAwake()), all.toList());
     }
 
@@ -164,8 +168,20 @@ final class Outbox {
         }
         var late = new NoAnswer(
                 Reason.TIMEOUT, "%s slept too long".formatted(current().endpoint()));
-        queueing.expired(pending, current(), late);
-        pending.fail(late);
+        queueing.givenUp(pending, current(), End.EXPIRED, late);
+    }
+
+    /** Takes one back, unless it was sent. */
+    Optional<WaitingRequest> cancel(String id) {
+        Optional<Pending> found;
+        synchronized (this) {
+            found = waiting.stream().filter(one -> one.id().equals(id)).findFirst();
+            found.ifPresent(waiting::remove);
+        }
+        var taken = found.map(pending -> pending.asValue(current()));
+        found.ifPresent(pending -> queueing.givenUp(
+                pending, current(), End.CANCELLED, new NoAnswer(Reason.CANCELLED, "It was taken back")));
+        return taken;
     }
 
     private void add(Pending pending) {

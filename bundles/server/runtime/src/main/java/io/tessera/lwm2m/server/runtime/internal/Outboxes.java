@@ -3,9 +3,11 @@ package io.tessera.lwm2m.server.runtime.internal;
 
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RequestQueue;
+import io.tessera.lwm2m.server.WaitingRequest;
 import io.tessera.lwm2m.transport.NoAnswer;
 import io.tessera.lwm2m.transport.NoAnswer.Reason;
 import io.tessera.lwm2m.transport.Response;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -33,6 +35,11 @@ final class Outboxes {
                 .client(registration.id())
                 .map(client -> client.outbox().queue())
                 .orElse(RequestQueue.NONE);
+    }
+
+    Optional<WaitingRequest> cancel(Registration registration, String id) {
+        return registrations.client(registration.id()).flatMap(client -> client.outbox()
+                .cancel(id));
     }
 
     void heard(Registration registration) {

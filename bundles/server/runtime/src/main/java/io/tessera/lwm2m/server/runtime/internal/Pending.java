@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.server.runtime.internal;
 
+import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.WaitingRequest;
 import io.tessera.lwm2m.server.spi.Server.Timer;
 import io.tessera.lwm2m.transport.Request;
@@ -88,7 +89,9 @@ final class Pending {
         timer.cancel();
     }
 
-    WaitingRequest asValue(String endpoint) {
-        return new WaitingRequest(id, endpoint, request.toString(), sent, since, expires);
+    WaitingRequest asValue(Registration to) {
+        var operation = RequestedOperation.of(request, to);
+        return new WaitingRequest(
+                id, to.endpoint(), operation.name(), operation.path(), request.toString(), sent, since, expires);
     }
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.server.runtime.internal;
 
+import io.tessera.lwm2m.server.QueueListener.End;
 import io.tessera.lwm2m.server.Registration;
+import io.tessera.lwm2m.server.WaitingRequest;
 import io.tessera.lwm2m.server.spi.Server.Timer;
+import io.tessera.lwm2m.server.spi.ServerEvent;
 import io.tessera.lwm2m.server.spi.ServerEvent.Settled;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
@@ -19,10 +22,10 @@ final class Queueing {
     private final Scheduler scheduler;
     private final Lanes lanes;
     private final Durable durable;
-    private final Consumer<Settled> audience;
+    private final Consumer<ServerEvent> audience;
     private final AtomicLong ids;
 
-    Queueing(Time time, Scheduler scheduler, Lanes lanes, Durable durable, Consumer<Settled> audience) {
+    Queueing(Time time, Scheduler scheduler, Lanes lanes, Durable durable, Consumer<ServerEvent> audience) {
         this.time = time;
         this.scheduler = scheduler;
         this.lanes = lanes;
@@ -52,20 +55,29 @@ final class Queueing {
         waits(pending, registration);
     }
 
+    /** It waits, for the first time. */
+    void tell(Pending pending, Registration registration, Consumer<WaitingRequest> asking) {
+        var value = pending.asValue(registration);
+        asking.accept(value);
+        audience.accept(new ServerEvent.Queued(registration, value));
+    }
+
     void answered(Pending pending, Registration registration, Response response) {
-        settle(pending, registration, Optional.of(response), false, "");
+        settle(pending, registration, Optional.of(response), End.ANSWERED, "");
     }
 
     void failed(Pending pending, Registration registration, Throwable failure) {
-        settle(pending, registration, Optional.empty(), false, String.valueOf(failure.getMessage()));
+        settle(pending, registration, Optional.empty(), End.FAILED, String.valueOf(failure.getMessage()));
     }
 
-    void expired(Pending pending, Registration registration, Throwable failure) {
-        settle(pending, registration, Optional.empty(), true, String.valueOf(failure.getMessage()));
+    /** It was given up before it was sent. */
+    void givenUp(Pending pending, Registration registration, End end, Throwable failure) {
+        settle(pending, registration, Optional.empty(), end, String.valueOf(failure.getMessage()));
+        pending.fail(failure);
     }
 
     private void settle(
-            Pending pending, Registration registration, Optional<Response> response, boolean expired, String reason) {
+            Pending pending, Registration registration, Optional<Response> response, End end, String reason) {
         pending.cancelTimer();
         if (!pending.waited()) {
             return;
@@ -73,8 +85,8 @@ final class Queueing {
         if (pending.isDurable()) {
             durable.removeRequest(pending.id());
         }
-        var value = pending.asValue(registration.endpoint());
-        audience.accept(new Settled(registration, value, pending.request(), response, expired, reason));
+        var value = pending.asValue(registration);
+        audience.accept(new Settled(registration, value, pending.request(), response, end, reason));
     }
 
     private Timer timer(Pending pending, String endpoint) {

@@ -7,7 +7,9 @@ import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RegistrationListener.Reason;
 import io.tessera.lwm2m.server.Registrations;
 import io.tessera.lwm2m.server.RequestQueue;
+import io.tessera.lwm2m.server.WaitingRequest;
 import io.tessera.lwm2m.server.spi.KnownProfiles;
+import io.tessera.lwm2m.server.spi.Patience;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.server.spi.ServerEvent;
 import io.tessera.lwm2m.server.spi.ServerState;
@@ -19,10 +21,8 @@ import io.tessera.lwm2m.transport.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -35,7 +35,6 @@ final class RunningServer implements Server {
     private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
     private static final int LISTENER_CALLS = 10_000;
 
-    private final UUID origin = UUID.randomUUID();
     private final Durable durable = new Durable();
     private final Time time;
     private final Scheduler scheduler;
@@ -49,6 +48,7 @@ final class RunningServer implements Server {
     private final ObservationStore observations;
     private final ProfileStore profiles;
     private final Interfaces interfaces;
+    private final Succession succession;
     private final Keeping keeping;
     private final RegistrationAudience audience;
 
@@ -69,7 +69,8 @@ final class RunningServer implements Server {
         outboxes = new Outboxes(registrations);
         observations = new ObservationStore(id -> registrations.client(id).isPresent(), durable);
         profiles = new ProfileStore(durable);
-        keeping = new Keeping(durable, registrations, observations, profiles, lanes, time, this::restore);
+        succession = new Succession(time, registrations, observations, outgoing, this::restored);
+        keeping = new Keeping(durable, registrations, observations, profiles, lanes, time, succession::takeUp);
         audience = new RegistrationAudience(this::listenerLane);
     }
 
@@ -203,12 +204,17 @@ final class RunningServer implements Server {
 
     @Override
     public CompletionStage<Response> send(Registration registration, Request request) {
-        return outboxes.send(registration, outbox -> outbox.send(request));
+        return send(registration, request, Patience.USUAL);
     }
 
     @Override
-    public CompletionStage<Response> send(Registration registration, Request request, Duration expiry) {
-        return outboxes.send(registration, outbox -> outbox.send(request, expiry));
+    public CompletionStage<Response> send(Registration registration, Request request, Patience patience) {
+        return outboxes.send(registration, outbox -> outbox.send(request, patience));
+    }
+
+    @Override
+    public Optional<WaitingRequest> cancel(Registration registration, String id) {
+        return outboxes.cancel(registration, id);
     }
 
     @Override
@@ -218,19 +224,12 @@ final class RunningServer implements Server {
 
     @Override
     public ServerState state() {
-        return new ServerState(origin, List.copyOf(registrations.all()), observations.accepted());
+        return succession.state();
     }
 
     @Override
     public void restore(ServerState state) {
-        if (state.origin().equals(origin) || !registrations.all().isEmpty()) {
-            return;
-        }
-        state.registrations().forEach(this::restore);
-        state.observations().forEach(observations::put);
-        if (!state.registrations().isEmpty()) {
-            LOG.info("{} registrations carried over", registrations.all().size());
-        }
+        succession.takeUp(state);
     }
 
     /** Keeps what must outlive a restart there, and takes up what is there. */
@@ -238,17 +237,7 @@ final class RunningServer implements Server {
         return keeping;
     }
 
-    private void restore(Registration registration) {
-        if (!registration.expires().isAfter(clock().instant())) {
-            return;
-        }
-        var client = new RegisteredClient(registration, outgoing.outbox(registration));
-        try {
-            registrations.add(client);
-        } catch (RequestRefused full) {
-            LOG.warn("{} is dropped: {}", registration, full.diagnostic());
-            return;
-        }
+    private void restored(RegisteredClient client) {
         expiry.watch(client, clock().instant(), this::end);
         client.outbox().openAsleep();
     }

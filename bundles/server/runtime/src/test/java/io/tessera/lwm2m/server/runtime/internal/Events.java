@@ -23,6 +23,7 @@ final class Events implements RegistrationListener, NotificationListener, QueueL
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Notification> notifications = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> queued = new LinkedBlockingQueue<>();
     private final BlockingQueue<Finished> outcomes = new LinkedBlockingQueue<>();
 
     /** The next thing that happens: {@code registered ep}. */
@@ -44,6 +45,15 @@ final class Events implements RegistrationListener, NotificationListener, QueueL
 
     Finished outcome() throws InterruptedException {
         return await(outcomes);
+    }
+
+    @Override
+    public void queued(WaitingRequest request) {
+        queued.add("queued %s %s".formatted(request.operation(), request.path()));
+    }
+
+    String queued() throws InterruptedException {
+        return await(queued);
     }
 
     boolean hasNoOutcome() {

@@ -15,6 +15,7 @@ import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.server.Answer;
 import io.tessera.lwm2m.server.management.internal.ManagementInterface;
+import io.tessera.lwm2m.server.reporting.internal.ReportingConfig;
 import io.tessera.lwm2m.server.reporting.internal.ReportingInterface;
 import io.tessera.lwm2m.transport.Endpoint;
 import io.tessera.lwm2m.transport.coap.internal.CoapEndpoints;
@@ -55,7 +56,8 @@ class LeshanClientTest {
     private static final StandardCodec CODEC = new StandardCodec(Limits.DEFAULT, Clock.systemUTC());
     private static final ObjectDefinitions DEFINITIONS = ObjectDefinitions.standard();
     private static final ManagementInterface MANAGEMENT = new ManagementInterface(CODEC, DEFINITIONS);
-    private static final ReportingInterface REPORTING = new ReportingInterface(CODEC, DEFINITIONS);
+    private static final ReportingInterface REPORTING =
+            new ReportingInterface(Configured.with(ReportingConfig.class, Map.of()), CODEC, DEFINITIONS);
     private static final Events EVENTS = new Events();
     private static final SimpleInstanceEnabler THERMOMETER =
             new SimpleInstanceEnabler(0, Map.of(5700, 20.5, 5701, "Cel"));

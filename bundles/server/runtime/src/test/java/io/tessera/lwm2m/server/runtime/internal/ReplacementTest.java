@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.server.runtime.internal;
 
-import static io.tessera.lwm2m.server.runtime.internal.TestServer.CODEC;
-import static io.tessera.lwm2m.server.runtime.internal.TestServer.DEFINITIONS;
 import static io.tessera.lwm2m.server.runtime.internal.TestServer.DEVICE;
 import static io.tessera.lwm2m.server.runtime.internal.TestServer.OBJECTS;
 import static io.tessera.lwm2m.server.runtime.internal.TestServer.VIA;
@@ -17,7 +15,6 @@ import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.server.Registration;
-import io.tessera.lwm2m.server.reporting.internal.ReportingInterface;
 import io.tessera.lwm2m.transport.Endpoint;
 import io.tessera.lwm2m.transport.Method;
 import io.tessera.lwm2m.transport.NoAnswer;
@@ -124,7 +121,7 @@ class ReplacementTest {
         assertThat(notify(token, "22", 3)).isTrue();
         server.passLane("a", DEVICE);
         assertThat(server.events.hasNone()).isTrue();
-        var next = new ReportingInterface(CODEC, DEFINITIONS);
+        var next = TestServer.reportingInterface();
         next.addListener(server.events);
         server.runtime.addInterface(next, Map.of());
         assertThat(notify(token, "23", 4)).isTrue();

@@ -17,6 +17,7 @@ import io.tessera.lwm2m.model.ResourceDefinition;
 import io.tessera.lwm2m.server.management.internal.ManagementInterface;
 import io.tessera.lwm2m.server.registration.internal.RegistrationConfig;
 import io.tessera.lwm2m.server.registration.internal.RegistrationInterface;
+import io.tessera.lwm2m.server.reporting.internal.ReportingConfig;
 import io.tessera.lwm2m.server.reporting.internal.ReportingInterface;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.server.spi.ServerInterface;
@@ -72,7 +73,7 @@ final class TestServer implements AutoCloseable {
     final Events events = new Events();
     final RegistrationInterface registration = registrationInterface();
     final ManagementInterface management = new ManagementInterface(CODEC, DEFINITIONS);
-    final ReportingInterface reporting = new ReportingInterface(CODEC, DEFINITIONS);
+    final ReportingInterface reporting = reportingInterface();
     private final Settings settings;
     private final ServerStore store;
     ServerRuntime runtime;
@@ -105,18 +106,11 @@ final class TestServer implements AutoCloseable {
     }
 
     static RegistrationConfig configuration(String... profiles) {
-        return new RegistrationConfig() {
+        return Configured.with(RegistrationConfig.class, Map.of("profiles", profiles));
+    }
 
-            @Override
-            public String[] profiles() {
-                return profiles;
-            }
-
-            @Override
-            public Class<? extends Annotation> annotationType() {
-                return RegistrationConfig.class;
-            }
-        };
+    static ReportingInterface reportingInterface() {
+        return new ReportingInterface(Configured.with(ReportingConfig.class, Map.of()), CODEC, DEFINITIONS);
     }
 
     void startRuntime() {

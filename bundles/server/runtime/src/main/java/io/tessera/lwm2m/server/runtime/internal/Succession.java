@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.server.runtime.internal;
+
+import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.server.Registration;
+import io.tessera.lwm2m.server.spi.ServerState;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands on what this server knows of its clients, and takes up what one before it knew. */
+final class Succession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Succession.class);
+
+    private final UUID origin = UUID.randomUUID();
+    private final Time time;
+    private final RegistrationStore registrations;
+    private final ObservationStore observations;
+    private final Outgoing outgoing;
+    private final Consumer<RegisteredClient> restored;
+
+    /** @param restored is told of each client that was taken up */
+    Succession(
+            Time time,
+            RegistrationStore registrations,
+            ObservationStore observations,
+            Outgoing outgoing,
+            Consumer<RegisteredClient> restored) {
+        this.time = time;
+        this.registrations = registrations;
+        this.observations = observations;
+        this.outgoing = outgoing;
+        this.restored = restored;
+    }
+
+    ServerState state() {
+        return new ServerState(origin, List.copyOf(registrations.all()), observations.accepted());
+    }
+
+    /** Nothing of its own, and nothing where clients are already. */
+    void takeUp(ServerState state) {
+        if (state.origin().equals(origin) || !registrations.all().isEmpty()) {
+            return;
+        }
+        state.registrations().forEach(this::takeUp);
+        state.observations().forEach(observations::put);
+        if (!state.registrations().isEmpty()) {
+            LOG.info("{} registrations carried over", registrations.all().size());
+        }
+    }
+
+    /** One that has expired is left out. */
+    void takeUp(Registration registration) {
+        if (!registration.expires().isAfter(time.clock().instant())) {
+            return;
+        }
+        var client = new RegisteredClient(registration, outgoing.outbox(registration));
+        try {
+            registrations.add(client);
+        } catch (RequestRefused full) {
+            LOG.warn("{} is dropped: {}", registration, full.diagnostic());
+            return;
+        }
+        restored.accept(client);
+    }
+}
