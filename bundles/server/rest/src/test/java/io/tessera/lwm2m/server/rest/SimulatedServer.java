@@ -106,7 +106,7 @@ public final class SimulatedServer implements DeviceManagement, InformationRepor
                 endpoint,
                 Peer.anonymous(new InetSocketAddress(InetAddress.getLoopbackAddress(), 56830)),
                 "coap",
-                Lwm2mVersion.V1_1,
+                endpoint.startsWith("profiled") ? Lwm2mVersion.V1_2 : Lwm2mVersion.V1_1,
                 Duration.ofMinutes(5),
                 "U",
                 endpoint.startsWith("sleepy"),

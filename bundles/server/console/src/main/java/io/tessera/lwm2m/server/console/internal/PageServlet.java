@@ -42,6 +42,8 @@ public final class PageServlet extends HttpServlet {
         "client.js",
         "instance.js",
         "dialogs.js",
+        "queue.js",
+        "reports.js",
         "sparkline.js"
     };
 

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.server.Answer;
+import io.tessera.lwm2m.server.QueueListener.End;
+import io.tessera.lwm2m.server.QueueListener.Outcome;
 import io.tessera.lwm2m.server.RegistrationListener.Reason;
 import io.tessera.lwm2m.server.rest.RestOnJetty;
 import io.tessera.lwm2m.server.rest.SimulatedServer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -198,6 +201,63 @@ class PageTest {
                         "Create gateway /3303/5 []",
                         "Write-Attributes gateway /3303/1 [pmin=10]",
                         "Delete gateway /3303/1");
+    }
+
+    @Test
+    void buttons_discover_and_show_what_was_reported() {
+        show();
+
+        browser.click("[data-path='/3303/1'] summary");
+        browser.press("[data-path='/3303/1'] > header", "Discover");
+        browser.see("dialog", "/3303/1");
+        browser.see("dialog", "pmin=10");
+        browser.press("dialog", "Close");
+        browser.click("[data-path='/3303/1'] summary");
+        browser.press("[data-path='/3303/1'] > header", "History");
+
+        browser.see("dialog", "41.25");
+        browser.see("dialog", "1.5");
+        browser.picture("history");
+        browser.press("dialog", "Close");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_client_of_1_2_is_discovered_as_deep_as_wanted() {
+        server.register("profiled", "/3/0");
+        show();
+        browser.run("location.hash = '#/profiled'");
+        browser.see(".facts", "6:1234abcd, v:meter");
+
+        browser.click("[data-path='/3/0'] summary");
+        browser.press("[data-path='/3/0'] > header", "Discover");
+        browser.run("document.querySelector('dialog select').value = '2'");
+        browser.press("dialog", "Discover");
+
+        browser.see("dialog", "/3/0");
+        browser.press("dialog", "Close");
+        assertThat(server.requests()).contains("Discover profiled /3/0 depth 2");
+    }
+
+    @Test
+    void what_waits_for_a_client_that_sleeps_is_shown_and_can_be_taken_back() {
+        server.register("sleepy", "/3/0");
+        show();
+        browser.run("location.hash = '#/sleepy'");
+
+        browser.see(".queue", "2 waiting · the client sleeps");
+        browser.see("[data-request='2']", "sent, not answered yet");
+        browser.picture("queue");
+        browser.press("[data-request='1']", "Take back");
+
+        browser.see("#messages", "Taken back");
+        assertThat(server.requests()).contains("Take back sleepy 1");
+        rest.servlet()
+                .finished(
+                        SimulatedServer.waiting("sleepy", "1", true),
+                        new Outcome(End.EXPIRED, Optional.empty(), "it slept too long"));
+        browser.see(".message.error", "Read /3/0: expired");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import { button, foreign, h, say, tell, visible } from "./dom.js";
 import { askInstance } from "./dialogs.js";
 import { age, duration } from "./format.js";
 import { InstanceCard } from "./instance.js";
+import { QueueCard } from "./queue.js";
 
 /** One client with all that it has. */
 export class ClientView {
@@ -13,12 +14,15 @@ export class ClientView {
     #facts = h("dl.facts");
     #objects = h("div.objects");
     #sections = new Map();
+    #queue;
 
     constructor(model, endpoint, redraw) {
         this.#model = model;
         this.#endpoint = endpoint;
         this.#redraw = redraw;
-        this.element = h("div", {}, h("h2.endpoint", {}, foreign(endpoint)), this.#facts, this.#objects);
+        this.#queue = new QueueCard(model, endpoint);
+        this.element = h("div", {}, h("h2.endpoint", {}, foreign(endpoint)), this.#facts, this.#queue.element, this.#objects);
+        this.queueChanged();
     }
 
     get #client() {
@@ -47,8 +51,14 @@ export class ClientView {
         });
     }
 
+    /** Something waits for the client, or no longer does. */
+    queueChanged() {
+        this.#queue.load();
+    }
+
     age() {
         this.#drawFacts();
+        this.#queue.age();
         this.#sections.forEach((section) => section.cards.forEach((card) => card.age()));
     }
 

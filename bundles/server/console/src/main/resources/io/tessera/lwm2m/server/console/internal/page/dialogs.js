@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 import { h, visible } from "./dom.js";
 
-function open(title, fields, accept, danger) {
+/** @param {boolean} alone whether there is nothing to be decided */
+export function open(title, fields, accept, danger, alone) {
     return new Promise((resolve) => {
         const form = h("form", { method: "dialog" },
             h("h2", {}, visible(title)), ...fields,
             h("div.actions", {},
-                h("button.plain", { type: "submit", value: "cancel", formNoValidate: true }, "Cancel"),
+                alone ? null : h("button.plain", { type: "submit", value: "cancel", formNoValidate: true }, "Cancel"),
                 h(danger ? "button.danger" : "button.primary", { type: "submit", value: "accept" }, accept)));
         const dialog = h("dialog", {}, form);
         dialog.addEventListener("close", () => {

@@ -3,6 +3,7 @@ import { del, get, post, Problem, put } from "./api.js";
 import { button, foreign, h, menu, say, tell, visible } from "./dom.js";
 import { askArguments, askAttributes, askValue, confirm } from "./dialogs.js";
 import { age, measure } from "./format.js";
+import { askDepth, showHistory, showLinks } from "./reports.js";
 import { ids } from "./model.js";
 import { draw, sparkline } from "./sparkline.js";
 
@@ -43,6 +44,8 @@ export class InstanceCard {
             button("Read", `Read ${path}`, () => this.#read(path)),
             this.#observe,
             menu(`More for ${path}`,
+                button("Discover", `Discover ${path}`, () => this.#discover()),
+                button("History", `What was reported of ${path} lately`, () => this.#history()),
                 button("Attributes", `Write-Attributes of ${path}`, () => this.#attributes()),
                 button("Delete", `Delete ${path}`, () => this.#delete())));
         this.element = h("article.instance", { dataset: { path } },
@@ -217,6 +220,24 @@ export class InstanceCard {
                 throw new Problem({ title: `Observe ${this.#path}`, detail: "The client answered, but will not notify" });
             }
             this.#model.observed.add(this.#path);
+        });
+    }
+
+    #discover() {
+        return this.#attempt(async () => {
+            const { href, version } = this.#model.clients.get(this.#endpoint);
+            const depth = version === "1.2" ? await askDepth(`Discover ${this.#path}`) : "";
+            if (depth !== null) {
+                const query = depth === "" ? "discover" : `discover&depth=${depth}`;
+                await showLinks(`Discover ${this.#path}`, (await get(`${href}${this.#path}?${query}`)).links);
+            }
+        });
+    }
+
+    #history() {
+        return this.#attempt(async () => {
+            const { values } = await get(`${this.#model.clients.get(this.#endpoint).href}/history${this.#path}?limit=200`);
+            await showHistory(`History of ${this.#path}`, values);
         });
     }
 

@@ -104,9 +104,12 @@ function take(type, data) {
         case "registered":
         case "updated": {
             model.clients.set(data.endpoint, data);
+            changeQueue(data);
             model.heard.set(data.endpoint, Date.now());
             break;
         }
+        case "request-queued": changeQueue(data); break;
+        case "request-finished": finish(data); break;
         case "deregistered": leave(data); break;
         case "notification": notify(data); break;
         case "sent": model.add(data.endpoint, data.values, data.received); break;
@@ -117,6 +120,25 @@ function take(type, data) {
         }
     }
     drawSoon();
+}
+
+function changeQueue({ endpoint }) {
+    if (endpoint === model.selected) {
+        view?.queueChanged();
+    }
+}
+
+/** The answer to what waited; nobody may be there any more who asked for it. */
+function finish(data) {
+    const { endpoint, operation, path, outcome, code, reason, values } = data;
+    if (outcome === "answered" && code.startsWith("2.")) {
+        model.add(endpoint, values ?? [], new Date().toISOString());
+    }
+    if (endpoint === model.selected && outcome !== "cancelled") {
+        const failed = outcome !== "answered" || !code.startsWith("2.");
+        tell(`${operation} ${path}: ${outcome}`, code ?? reason ?? "", failed);
+    }
+    changeQueue(data);
 }
 
 function leave({ endpoint, reason }) {

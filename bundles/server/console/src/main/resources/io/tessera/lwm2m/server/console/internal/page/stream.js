@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 import { base, parse } from "./api.js";
 
-const EVENTS = ["registered", "updated", "deregistered", "notification", "sent", "observation-ended"];
+const EVENTS = ["registered", "updated", "deregistered", "notification", "sent", "observation-ended", "request-queued",
+    "request-finished"];
 const AGAIN = 3000;
 
 /**
