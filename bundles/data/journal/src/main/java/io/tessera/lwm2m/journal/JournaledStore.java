@@ -2,6 +2,8 @@
 package io.tessera.lwm2m.journal;
 
 import io.tessera.lwm2m.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +29,7 @@ public class JournaledStore implements Store, AutoCloseable {
 
     /** Opens the file that is written to. */
     interface Opener {
-        Journal open() throws JournalFailed;
+        JournalFile.Opened open() throws JournalFailed;
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(JournaledStore.class);
@@ -45,9 +47,12 @@ public class JournaledStore implements Store, AutoCloseable {
     private Journal journal;
     private boolean complained;
 
-    /** @param name of the file; also what the log and the thread call it */
-    public JournaledStore(Path folder, String name, Clock clock) {
-        this(name, () -> Journal.open(folder, name, clock), RETRY);
+    /**
+     * @param name of the file; also what the log and the thread call it
+     * @throws UncheckedIOException if the keys can't be had: a store that can't read its past doesn't begin another
+     */
+    public JournaledStore(Path folder, String name, Keys keys, Clock clock) {
+        this(name, new JournalFile(folder, name, seal(name, keys), clock)::open, RETRY);
     }
 
     /** @param retry when to try again after the disk refused */
@@ -62,11 +67,20 @@ public class JournaledStore implements Store, AutoCloseable {
         });
         writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         try {
-            journal = opener.open();
-            journal.forEach(entries::put);
+            var opened = opener.open();
+            journal = opened.journal();
+            entries.putAll(opened.entries());
         } catch (JournalFailed e) {
             complain(e);
             writeLater(retry);
+        }
+    }
+
+    private static Seal seal(String name, Keys keys) {
+        try {
+            return Seal.of(name, keys);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " has no key: " + e.getMessage(), e);
         }
     }
 
@@ -160,8 +174,7 @@ public class JournaledStore implements Store, AutoCloseable {
         }
         try {
             if (journal == null) {
-                journal = opener.open();
-                batch = everything();
+                batch = everything(opener.open());
                 complained = false;
                 LOG.info("{} is on disk again", name);
             }
@@ -176,9 +189,10 @@ public class JournaledStore implements Store, AutoCloseable {
     }
 
     /** All that is to be on disk after a failure, and what isn't to be there any more. */
-    private Map<String, Optional<byte[]>> everything() {
+    private Map<String, Optional<byte[]>> everything(JournalFile.Opened opened) {
+        journal = opened.journal();
         var all = new LinkedHashMap<String, Optional<byte[]>>();
-        journal.forEach((key, value) -> all.put(key, Optional.empty()));
+        opened.entries().keySet().forEach(key -> all.put(key, Optional.empty()));
         entries.forEach((key, value) -> all.put(key, Optional.of(value)));
         return all;
     }

@@ -31,7 +31,7 @@ class JournaledStoreTest {
 
     @BeforeEach
     void open() {
-        store = new JournaledStore(folder, FILE, NOON);
+        store = new JournaledStore(folder, FILE, TestKeys::of, NOON);
     }
 
     @AfterEach
@@ -92,7 +92,7 @@ class JournaledStoreTest {
         put("b", "not flushed");
         Files.copy(folder.resolve(FILE), other.resolve(FILE));
 
-        var afterwards = new JournaledStore(other, FILE, NOON);
+        var afterwards = new JournaledStore(other, FILE, TestKeys::of, NOON);
         assertThat(afterwards.keys("")).contains("a");
         afterwards.close();
     }
@@ -118,7 +118,7 @@ class JournaledStoreTest {
         put("a", "theirs");
         store.flush();
 
-        var second = new JournaledStore(folder, FILE, NOON);
+        var second = new JournaledStore(folder, FILE, TestKeys::of, NOON);
         second.put("b", bytes("ours"));
         second.flush();
         assertThat(second.keys("")).containsExactly("b");
@@ -148,7 +148,8 @@ class JournaledStoreTest {
     @Test
     void a_folder_that_cant_be_made_is_made_as_soon_as_it_can_be() throws IOException {
         var taken = Files.createFile(folder.resolve("taken"));
-        var late = new JournaledStore(FILE, () -> Journal.open(taken, FILE, NOON), SOON);
+        var late =
+                new JournaledStore(FILE, new JournalFile(taken, FILE, Seal.of(FILE, TestKeys::of), NOON)::open, SOON);
         late.put("a", bytes("1"));
         late.flush();
         assertThat(late.get("a")).isPresent();
@@ -157,20 +158,22 @@ class JournaledStoreTest {
         late.flush();
         late.close();
 
-        var afterwards = new JournaledStore(taken, FILE, NOON);
+        var afterwards = new JournaledStore(taken, FILE, TestKeys::of, NOON);
         assertThat(afterwards.keys("")).containsExactly("a");
         afterwards.close();
     }
 
     @Test
-    void a_write_that_fails_is_made_good_later() {
+    void a_write_that_fails_is_made_good_later() throws IOException {
         store.close();
         var current = new AtomicReference<Journal>();
+        var file = new JournalFile(folder, FILE, Seal.of(FILE, TestKeys::of), NOON);
         store = new JournaledStore(
                 FILE,
                 () -> {
-                    current.set(Journal.open(folder, FILE, NOON));
-                    return current.get();
+                    var opened = file.open();
+                    current.set(opened.journal());
+                    return opened;
                 },
                 Duration.ofHours(1));
         put("a", "1");

@@ -2,22 +2,24 @@
 package io.tessera.lwm2m.server.store.internal;
 
 import io.tessera.lwm2m.journal.JournaledStore;
+import io.tessera.lwm2m.platform.secrets.Secrets;
 import io.tessera.lwm2m.server.store.ServerStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** The store of the server of a framework, in one configured folder. */
+/** The store of the server of a framework, in one configured folder, encrypted with keys of the platform. */
 @Component(name = StoreConfig.PID, configurationPid = StoreConfig.PID, service = ServerStore.class)
 @Designate(ocd = StoreConfig.class)
 public final class StoreComponent extends JournaledStore implements ServerStore {
 
     @Activate
-    public StoreComponent(StoreConfig config) {
-        super(Path.of(config.folder()), "server.store", Clock.systemUTC());
+    public StoreComponent(StoreConfig config, @Reference(name = "secrets") Secrets secrets) {
+        super(Path.of(config.folder()), "server.store", secrets::key, Clock.systemUTC());
     }
 
     @Deactivate

@@ -3,6 +3,7 @@ package io.tessera.lwm2m.server.store.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tessera.lwm2m.platform.secrets.Secrets;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -15,13 +16,13 @@ class StoreComponentTest {
 
     @Test
     void what_is_put_is_there_after_a_restart() {
-        var store = new StoreComponent(new At(folder.toString()));
+        var store = new StoreComponent(new At(folder.toString()), purpose -> new byte[Secrets.KEY_LENGTH]);
         store.put("a/1", new byte[] {1});
         store.put("a/2", new byte[] {2});
         store.remove("a/1");
         store.close();
 
-        var next = new StoreComponent(new At(folder.toString()));
+        var next = new StoreComponent(new At(folder.toString()), purpose -> new byte[Secrets.KEY_LENGTH]);
 
         assertThat(next.keys("a/")).containsExactly("a/2");
         assertThat(next.get("a/2")).contains(new byte[] {2});

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SealTest {
+
+    private static final byte[] VALUE = {1, 2, 3};
+
+    private final Seal seal;
+
+    SealTest() throws IOException {
+        seal = Seal.of("some.store", TestKeys::of);
+    }
+
+    @Test
+    void what_was_sealed_opens_after_a_restart() throws IOException {
+        var id = seal.id("client/ü");
+        var bytes = seal.seal(id, "client/ü", VALUE);
+
+        var opened = Seal.of("some.store", TestKeys::of).open(id, bytes).orElseThrow();
+
+        assertThat(opened.key()).isEqualTo("client/ü");
+        assertThat(opened.value()).isEqualTo(VALUE);
+    }
+
+    @Test
+    void a_changed_byte_anywhere_is_noticed_and_so_is_every_cut() {
+        var id = seal.id("a");
+        var bytes = seal.seal(id, "a", VALUE);
+
+        for (int i = 0; i < bytes.length; i++) {
+            var changed = bytes.clone();
+            changed[i] ^= 1;
+            assertThat(seal.open(id, changed)).as("byte %d", i).isEmpty();
+            assertThat(seal.open(id, Arrays.copyOf(bytes, i)))
+                    .as("cut to %d", i)
+                    .isEmpty();
+        }
+        assertThat(seal.open(id, Arrays.copyOf(bytes, bytes.length + 1))).isEmpty();
+    }
+
+    @Test
+    void a_record_opens_under_its_own_id_only() {
+        var bytes = seal.seal(seal.id("a"), "a", VALUE);
+
+        assertThat(seal.open(seal.id("b"), bytes)).isEmpty();
+    }
+
+    @Test
+    void no_two_stores_and_no_two_gateways_have_the_same_keys() throws IOException {
+        var id = seal.id("a");
+        var bytes = seal.seal(id, "a", VALUE);
+
+        assertThat(Seal.of("other.store", TestKeys::of).open(id, bytes)).isEmpty();
+        assertThat(Seal.of("some.store", TestKeys::others).open(id, bytes)).isEmpty();
+        assertThat(Seal.of("some.store", TestKeys::others).id("a")).isNotEqualTo(id);
+    }
+
+    @Test
+    void each_writing_has_a_nonce_of_its_own_also_after_a_restart() throws IOException {
+        Set<String> nonces = new HashSet<>();
+        for (int start = 0; start < 10; start++) {
+            var one = Seal.of("some.store", TestKeys::of);
+            for (int i = 0; i < 100; i++) {
+                var bytes = one.seal(one.id("a"), "a", VALUE);
+                nonces.add(Arrays.toString(Arrays.copyOfRange(bytes, 1, 13)));
+            }
+        }
+        assertThat(nonces).hasSize(1000);
+    }
+
+    @Test
+    void key_bytes_are_overwritten_as_soon_as_they_have_served() throws IOException {
+        var given = new HashSet<byte[]>();
+        Seal.of("some.store", purpose -> {
+            var key = TestKeys.of(purpose);
+            given.add(key);
+            return key;
+        });
+
+        assertThat(given).hasSize(2).allSatisfy(key -> assertThat(key).containsOnly(0));
+    }
+}
