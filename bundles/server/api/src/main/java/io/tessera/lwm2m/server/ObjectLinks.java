@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,14 +51,9 @@ public record ObjectLinks(
      * @param enabler tells the version of a core Object that is listed without one
      */
     public static ObjectLinks of(List<Link> links, Lwm2mVersion enabler) {
-        var root = List.<String>of();
-        var formats = Set.<Integer>of();
-        for (var link : links) {
-            if (isRoot(link)) {
-                root = segments(link.target());
-                formats = formats(link);
-            }
-        }
+        var rootLink = root(links);
+        var root = rootLink.map(link -> segments(link.target())).orElse(List.of());
+        var formats = rootLink.map(ObjectLinks::formats).orElse(Set.of());
         var versions = new TreeMap<Integer, String>();
         var instances = new TreeSet<Path>();
         for (var link : links) {
@@ -91,6 +87,17 @@ public record ObjectLinks(
             segments.add(Integer.toString(path.cut(depth).last()));
         }
         return segments;
+    }
+
+    /** The one that says it is, or else the plain root, as the examples of 1.2 have it: {@code </>;ct=110}. */
+    private static Optional<Link> root(List<Link> links) {
+        return links.stream()
+                .filter(ObjectLinks::isRoot)
+                .reduce((first, last) -> last)
+                .or(() -> links.stream()
+                        .filter(link ->
+                                link.target().equals("/") || link.target().isEmpty())
+                        .findFirst());
     }
 
     private static boolean isRoot(Link link) {

@@ -55,6 +55,17 @@ class ObjectLinksTest {
     }
 
     @Test
+    void a_root_link_may_leave_its_type_out() {
+        var plain = of(link("/", new Attribute("ct", "110 112")), link("/3/0"));
+        var both = of(link("/", new Attribute("ct", "110")), link("/lwm2m", LWM2M), link("/lwm2m/3/0"));
+
+        assertThat(plain.formats()).containsExactlyInAnyOrder(110, 112);
+        assertThat(plain.root()).isEmpty();
+        assertThat(both.root()).containsExactly("lwm2m");
+        assertThat(both.formats()).isEmpty();
+    }
+
+    @Test
     void what_is_no_object_of_a_server_s_business_is_passed_over() {
         var objects = of(
                 link("/0/0"),
