@@ -19,6 +19,7 @@ import java.net.URI;
  * @param disableTimeout /1/x/5, seconds; 86400 where absent
  * @param storeNotifications /1/x/6; true where absent
  * @param binding /1/x/7
+ * @param confirmable /1/x/26: whether notifications are confirmable where no attribute says so; false where absent
  */
 public record ServerAccount(
         int shortServerId,
@@ -31,4 +32,5 @@ public record ServerAccount(
         long defaultMaximumPeriod,
         long disableTimeout,
         boolean storeNotifications,
-        String binding) {}
+        String binding,
+        boolean confirmable) {}

@@ -44,14 +44,17 @@ final class Messages {
         return profile == Profile.ALONE && version == Version.V1_2;
     }
 
-    /** @param whole whether the object list must be in it */
-    Request register(Session session, Version version, Told told, boolean whole) {
+    /**
+     * @param whole whether the object list must be in it
+     * @param reachableBySms whether the server is told the SMS number, if there is one
+     */
+    Request register(Session session, Version version, Told told, boolean whole, boolean reachableBySms) {
         var query = new ArrayList<String>();
         query.add("ep=" + session.client().endpoint());
         query.add("lt=" + told.lifetime());
         query.add("lwm2m=" + version);
         addBinding(query, version, told);
-        if (!smsNumber.isEmpty()) {
+        if (reachableBySms && !smsNumber.isEmpty()) {
             query.add("sms=" + smsNumber);
         }
         addProfile(query, version, told);

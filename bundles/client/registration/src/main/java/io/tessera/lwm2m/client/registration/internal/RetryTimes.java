@@ -79,7 +79,7 @@ record RetryTimes(long count, long timer, long sequenceDelay, long sequences, bo
         if (failed <= QUICK) {
             return Optional.of(Duration.ofSeconds(1L << (failed - 1)));
         }
-        long attempt = failed - QUICK;
+        long attempt = (long) failed - QUICK;
         if (attempt % count == 0) {
             return afterSequence(attempt / count);
         }
@@ -95,7 +95,7 @@ record RetryTimes(long count, long timer, long sequenceDelay, long sequences, bo
 
     /** Whether registering counts as failed now: as many sequences came to nothing as there are to be. */
     boolean isExhausted(int failed) {
-        long attempt = failed - QUICK;
+        long attempt = (long) failed - QUICK;
         if (attempt <= 0 || attempt % count != 0) {
             return false;
         }

@@ -122,9 +122,10 @@ final class ServerRegistration {
 
     private void perform(Effect effect) {
         if (effect instanceof Effect.Register register) {
-            register(register.version(), !messages.isByReference(register.version()));
+            var version = rules.now().offered(register.version());
+            register(version, !messages.isByReference(version));
         } else if (effect instanceof Effect.RegisterInFull register) {
-            register(register.version(), true);
+            register(rules.now().offered(register.version()), true);
         } else if (effect instanceof Effect.Update) {
             update();
         } else if (effect instanceof Effect.Deregister) {
@@ -155,7 +156,9 @@ final class ServerRegistration {
     private void register(Version version, boolean whole) {
         var told = messages.now(session, version);
         isByReference = !whole;
-        send(messages.register(session, version, told, whole), told, response -> {
+        var message =
+                messages.register(session, version, told, whole, rules.now().reachableBySms());
+        send(message, told, response -> {
             if (response.locationPath().isEmpty()) {
                 LOG.warn("{}: 2.01 without a Location-Path", session.account().uri());
                 on(new Event.Refused(ResponseCode.INTERNAL_SERVER_ERROR));

@@ -27,7 +27,11 @@ enum Version {
 
     /** What to offer a server that refused this one. */
     Optional<Version> lower() {
-        return ordinal() == 0 ? Optional.empty() : Optional.of(values()[ordinal() - 1]);
+        return switch (this) {
+            case V1_0 -> Optional.empty();
+            case V1_1 -> Optional.of(V1_0);
+            case V1_2 -> Optional.of(V1_1);
+        };
     }
 
     /** As in {@code lwm2m=1.1}. */

@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.client.registration.internal;
 
 import static io.tessera.lwm2m.client.object.Trait.MANDATORY;
+import static io.tessera.lwm2m.client.object.Trait.MULTIPLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -151,6 +152,31 @@ final class ProtocolTest {
         assertThat(session.takeSent().request().query()).contains("sms=+391234567");
         assertThatThrownBy(() -> Settings.of(config(Map.of("smsNumber", "a&b=c")), () -> 0))
                 .hasMessageStartingWith("smsNumber");
+    }
+
+    @Test
+    void trigger_21_says_whether_the_server_is_told_the_sms_number() {
+        var reachable = server(1);
+        set(1, 21, Value.of(true));
+        var unreachable = server(2);
+        set(2, 21, Value.of(false));
+        start(Map.of("smsNumber", "4670000"));
+        assertThat(reachable.takeSent().request().query()).contains("sms=4670000");
+        assertThat(unreachable.takeSent().request().query()).noneMatch(option -> option.startsWith("sms"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"1.1, 1.0, 1.1", "1.0.2, 1.1.1, 1.1", "1.0, -, 1.0", "2.0, nonsense, 1.2", "1.2, 1.1, 1.2"})
+    void supported_server_versions_25_spare_the_refusal(String one, String other, String offered) {
+        var session = server(1);
+        Objects.set(servers, Path.of(1, 1, 25, 0), Value.of(one));
+        if (other != null) {
+            Objects.set(servers, Path.of(1, 1, 25, 1), Value.of(other));
+        }
+        start(Map.of());
+        assertThat(session.takeSent().request().query()).contains("lwm2m=" + offered);
     }
 
     @Test
@@ -400,6 +426,8 @@ final class ProtocolTest {
                 .read(15, "Registration Failure Block", DataType.BOOLEAN)
                 .read(16, "Bootstrap on Registration Failure", DataType.BOOLEAN)
                 .readWrite(17, "Communication Retry Count", DataType.UNSIGNED_INTEGER)
-                .readWrite(20, "Communication Sequence Retry Count", DataType.UNSIGNED_INTEGER));
+                .readWrite(20, "Communication Sequence Retry Count", DataType.UNSIGNED_INTEGER)
+                .readWrite(21, "Trigger", DataType.BOOLEAN)
+                .readWrite(25, "Supported Server Versions", DataType.STRING, MULTIPLE));
     }
 }

@@ -122,7 +122,7 @@ final class ClientReporting {
         } else if (event instanceof ClientEvent.AttributesChanged attributes) {
             index.forEachAt(attributes.path(), watch -> {
                 if (watch.session == attributes.session()) {
-                    touch(watch);
+                    rulesChanged(watch);
                 }
             });
         }
@@ -135,14 +135,12 @@ final class ClientReporting {
             outbox(session).clear();
             index.of(session).forEach(watch -> watch.lost = true);
         }
-        index.of(session).forEach(this::touch);
+        index.of(session).forEach(this::rulesChanged);
     }
 
     private void changed(Path path) {
         index.forEachAt(path, this::mark);
-        if (path.object() == ACCESS_CONTROL) {
-            resume();
-        }
+        resume(path);
     }
 
     private void removed(Path path) {
@@ -150,18 +148,19 @@ final class ClientReporting {
             watch.removed |= !watch.observation.composite() && path.covers(watch.path());
             mark(watch);
         });
-        if (path.object() == ACCESS_CONTROL) {
-            resume();
-        }
+        resume(path);
     }
 
     /** Whoever may not read something at the moment, may perhaps now. */
-    private void resume() {
-        for (var watch : index.all()) {
-            if (watch.suspended) {
-                touch(watch);
-            }
+    private void resume(Path changed) {
+        if (changed.object() == ACCESS_CONTROL) {
+            index.all().stream().filter(watch -> watch.suspended).forEach(this::touch);
         }
+    }
+
+    private void rulesChanged(Watch watch) {
+        watch.rulesChanged();
+        touch(watch);
     }
 
     private void reachable(Watch watch) {

@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class Deliveries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
-    private static final Consumer<Delivery> NOBODY_WAITS = delivery -> {};
 
     private final Client client;
     private final Settings settings;
@@ -103,9 +102,8 @@ final class Deliveries {
     }
 
     private boolean isConfirmable(Watch watch, long now) {
-        var asked = watch.inForce(watch.path()).con();
         boolean isTime = now - watch.confirmed >= settings.confirmEvery() || now < watch.confirmed;
-        return settings.confirmable() || asked != null && asked == 1 || isTime;
+        return settings.confirmable() || isTime || watch.wantsConfirmable();
     }
 
     private void delivered(Watch watch, boolean confirmable, Delivery outcome) {
@@ -158,11 +156,15 @@ final class Deliveries {
             return;
         }
         drop(watch);
-        watch.session.notify(watch.observation, Response.refused(refusal), true, true, NOBODY_WAITS);
+        watch.session.notify(watch.observation, Response.refused(refusal), true, true, Deliveries::nobodyWaits);
     }
 
     private void drop(Watch watch) {
         watch.session.cancel(watch.observation.token());
         forget.accept(watch);
+    }
+
+    private static void nobodyWaits(Delivery delivery) {
+        LOG.trace("The last notification of an observation: {}", delivery);
     }
 }

@@ -6,6 +6,8 @@ import io.tessera.lwm2m.client.spi.Observation;
 import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.model.NotificationAttributes;
 import io.tessera.lwm2m.model.Path;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** An observation that is served: what is known of it beyond what its session keeps. Only on the engine. */
@@ -36,6 +38,9 @@ final class Watch {
 
     /** When its values were last read; milliseconds. */
     long evaluated;
+
+    /** Null until it is known. */
+    private Boolean confirmable;
 
     private Client.Timer timer = () -> {};
 
@@ -78,6 +83,44 @@ final class Watch {
                 attached.edge(),
                 null,
                 attached.hqmax()));
+    }
+
+    /**
+     * Whether its notifications are to be confirmable: where something of what it observes has con=1 (Core 1.2, 7.3.2),
+     * and by default where nothing says otherwise.
+     */
+    boolean wantsConfirmable() {
+        if (confirmable == null) {
+            confirmable = asksConfirmable().orElse(session.account().confirmable());
+        }
+        return confirmable;
+    }
+
+    private Optional<Boolean> asksConfirmable() {
+        var own = observation.attributes();
+        if (!own.isEmpty()) {
+            return Optional.ofNullable(own.con()).map(con -> con == 1);
+        }
+        var asked = observation.paths().stream()
+                .map(path -> session.attributesInForce(path).con())
+                .filter(Objects::nonNull)
+                .toList();
+        boolean isAskedBelow = session.attributes().entrySet().stream()
+                .anyMatch(entry -> isOne(entry.getValue().con())
+                        && observation.paths().stream().anyMatch(path -> path.covers(entry.getKey())));
+        if (isAskedBelow || asked.stream().anyMatch(Watch::isOne)) {
+            return Optional.of(true);
+        }
+        return asked.isEmpty() ? Optional.empty() : Optional.of(false);
+    }
+
+    private static boolean isOne(Long con) {
+        return con != null && con == 1;
+    }
+
+    /** Attributes or the account changed. */
+    void rulesChanged() {
+        confirmable = null;
     }
 
     Periods periods() {

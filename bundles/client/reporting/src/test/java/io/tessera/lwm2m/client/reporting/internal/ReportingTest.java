@@ -356,6 +356,46 @@ final class ReportingTest {
         assertThat(session.takeNotified().response().diagnostic()).isEqualTo("43");
     }
 
+    @ParameterizedTest(name = "26={0}, {1} at {2}, observed {3}: confirmable {4}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
+        false | -     | -          | /32769/0/1 | false
+        true  | -     | -          | /32769/0/1 | true
+        true  | con=0 | /32769/0/1 | /32769/0/1 | false
+        true  | con=0 | /32769     | /32769/0/1 | false
+        false | con=1 | /32769     | /32769/0/1 | true
+        false | con=1 | /32769/0/1 | /32769/0   | true
+        false | con=1 | /32769/0/7 | /32769     | true
+        false | con=1 | /3         | /32769     | false
+        true  | con=0 | /32769/0/7 | /32769     | true
+        """)
+    void default_notification_mode_26_holds_where_no_con_does_and_con_of_one_part_is_enough(
+            boolean byDefault, String con, String at, String observed, boolean confirmable) {
+        session.confirmable(byDefault);
+        ask("GET " + observed + " observe=0");
+        set(1);
+        settle();
+        var first = session.takeNotified();
+        session.deliver(first, first.confirmable() ? Delivery.ACKNOWLEDGED : Delivery.SENT);
+        if (con != null) {
+            attach(at, con);
+        }
+        set(2);
+        settle();
+        assertThat(session.takeNotified().confirmable()).isEqualTo(confirmable);
+    }
+
+    @Test
+    void default_notification_mode_26_counts_from_when_it_is_written() {
+        ask("GET /32769/0/1 observe=0");
+        session.confirmable(true);
+        set(1);
+        assertThat(session.takeNotified().confirmable()).isTrue();
+    }
+
     @Test
     void at_least_one_in_24_h_is_confirmable() {
         attach("/32769/0/1", "pmax=3600");

@@ -32,6 +32,8 @@ final class AccountReader {
     static final int DISABLE_TIMEOUT = 5;
     static final int STORE_NOTIFICATIONS = 6;
     static final int BINDING = 7;
+    static final int NOTIFICATION_MODE = 26;
+    static final int CONFIRMABLE = 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountReader.class);
     private static final long DEFAULT_LIFETIME = 86_400;
@@ -89,7 +91,8 @@ final class AccountReader {
                     server.number(MAXIMUM_PERIOD, 0),
                     server.number(DISABLE_TIMEOUT, DEFAULT_DISABLE_TIMEOUT),
                     server.flag(STORE_NOTIFICATIONS, true),
-                    server.text(BINDING, "U")));
+                    server.text(BINDING, "U"),
+                    server.number(NOTIFICATION_MODE, 0) == CONFIRMABLE));
         } catch (URISyntaxException e) {
             LOG.error("Server {}: {} is not a server URI: {}", shortServerId, text, e.getMessage());
             return Optional.empty();

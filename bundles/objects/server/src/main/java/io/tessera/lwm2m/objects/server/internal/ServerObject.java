@@ -2,11 +2,13 @@
 package io.tessera.lwm2m.objects.server.internal;
 
 import static io.tessera.lwm2m.client.object.Trait.MANDATORY;
+import static io.tessera.lwm2m.client.object.Trait.MULTIPLE;
 import static io.tessera.lwm2m.client.object.Trait.initially;
 import static io.tessera.lwm2m.client.object.Trait.range;
 import static io.tessera.lwm2m.client.object.Trait.units;
 import static io.tessera.lwm2m.model.DataType.BOOLEAN;
 import static io.tessera.lwm2m.model.DataType.INTEGER;
+import static io.tessera.lwm2m.model.DataType.OBJLNK;
 import static io.tessera.lwm2m.model.DataType.STRING;
 import static io.tessera.lwm2m.model.DataType.TIME;
 import static io.tessera.lwm2m.model.DataType.UNSIGNED_INTEGER;
@@ -62,8 +64,11 @@ public final class ServerObject extends StoredObject {
                 .readWrite(18, "Communication Retry Timer", UNSIGNED_INTEGER, units("s"))
                 .readWrite(19, "Communication Sequence Delay Timer", UNSIGNED_INTEGER, units("s"))
                 .readWrite(20, "Communication Sequence Retry Count", UNSIGNED_INTEGER)
+                .readWrite(21, "Trigger", BOOLEAN)
                 .readWrite(22, "Preferred Transport", STRING, range(TRANSPORTS))
                 .readWrite(23, "Mute Send", BOOLEAN)
+                .readWrite(24, "Alternate APN Links", OBJLNK, MULTIPLE)
+                .readWrite(25, "Supported Server Versions", STRING, MULTIPLE)
                 .readWrite(26, "Default Notification Mode", INTEGER, range("0..1")));
     }
 }
