@@ -162,7 +162,10 @@ final class Associations {
     synchronized void end(Peer peer) {
         var association = servers.get(peer.address());
         if (association == null) {
-            clients.connector().close(peer.address());
+            var session = clients.connector().getSessionByAddress(peer.address());
+            if (session != null && peer.equals(clients.peer(peer.address(), session.getPeerIdentity()))) {
+                clients.connector().close(peer.address());
+            }
             return;
         }
         if (association.server().orElseThrow().equals(peer)) {

@@ -62,7 +62,7 @@ final class ClientVerifier extends PeerVerifier {
     }
 
     private static CertificateVerificationResult refused(ConnectionId association, Identity identity) {
-        LOG.warn("A handshake with the unknown {} is refused", identity);
+        LOG.warn("A handshake with the unknown {} is refused", Printable.of(identity.toString()));
         var refusal = new CertificateRefused(AlertDescription.BAD_CERTIFICATE, "Unknown: " + identity);
         return new CertificateVerificationResult(association, refusal.toFailure(), null);
     }

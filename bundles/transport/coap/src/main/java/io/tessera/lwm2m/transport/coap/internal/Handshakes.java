@@ -68,7 +68,8 @@ final class Handshakes extends SessionAdapter implements DatagramFilter {
     @Override
     public void handshakeFailed(Handshaker handshaker, Throwable error) {
         open.remove(handshaker);
-        LOG.warn("The handshake with {} failed: {}", handshaker.getPeerAddress(), error.getMessage());
+        LOG.warn(
+                "The handshake with {} failed: {}", handshaker.getPeerAddress(), Printable.of("" + error.getMessage()));
     }
 
     @Override

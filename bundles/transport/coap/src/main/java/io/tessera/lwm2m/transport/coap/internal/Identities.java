@@ -8,13 +8,12 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
 import org.eclipse.californium.elements.auth.AdditionalInfo;
 import org.eclipse.californium.elements.auth.ExtensiblePrincipal;
 import org.eclipse.californium.elements.auth.PreSharedKeyIdentity;
 import org.eclipse.californium.elements.auth.RawPublicKeyIdentity;
 import org.eclipse.californium.elements.auth.X509CertPath;
+import org.eclipse.californium.elements.util.CertPathUtil;
 import org.eclipse.californium.scandium.auth.ApplicationLevelInfoSupplier;
 
 /** Who a peer has proved to be, found out once for each association and then kept with it. */
@@ -49,21 +48,8 @@ final class Identities implements ApplicationLevelInfoSupplier {
     }
 
     static Identity.Certificate of(X509Certificate certificate) {
-        return new Identity.Certificate(commonName(certificate), alternativeNames(certificate));
-    }
-
-    private static String commonName(X509Certificate certificate) {
-        try {
-            var subject = new LdapName(certificate.getSubjectX500Principal().getName());
-            for (var part : subject.getRdns()) {
-                if (part.getType().equalsIgnoreCase("CN")) {
-                    return part.getValue().toString();
-                }
-            }
-            return "";
-        } catch (InvalidNameException e) {
-            return "";
-        }
+        var commonName = CertPathUtil.getSubjectsCn(certificate);
+        return new Identity.Certificate(commonName == null ? "" : commonName, alternativeNames(certificate));
     }
 
     private static List<String> alternativeNames(X509Certificate certificate) {

@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.DatagramSocket;
-import java.net.SocketOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,37 +20,31 @@ final class KeptAssociations {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptAssociations.class);
 
-    private record Option(String name, Class<byte[]> type) implements SocketOption<byte[]> {}
-
-    private static final Option ASSOCIATIONS = new Option("lwm2m.coap.associations", byte[].class);
     /** Those that were silent for longer aren't kept. */
     private static final long QUIET_SECONDS = TimeUnit.DAYS.toSeconds(7);
 
-    private final DatagramSocket socket;
-    private final boolean lent;
+    private final LeftWithSocket left;
+    private final boolean isKept;
     private final Optional<AssociationFile> file;
     private final SavedAssociations before;
     private final SavedAssociations after = new SavedAssociations();
 
     /** @param file where they are kept for the next process; empty: not at all */
     KeptAssociations(DatagramSocket socket, boolean lent, Optional<AssociationFile> file) {
-        this.socket = socket;
-        this.lent = lent;
+        left = new LeftWithSocket(socket, lent, "lwm2m.coap.associations");
+        isKept = lent || file.isPresent();
         this.file = file;
         before = takeOver();
     }
 
     private SavedAssociations takeOver() {
         var stored = file.flatMap(AssociationFile::take);
+        var saved = left.take();
+        var bytes = saved == null ? stored : Optional.of(saved);
         try {
-            var saved = lent ? socket.getOption(ASSOCIATIONS) : null;
-            if (saved != null) {
-                socket.setOption(ASSOCIATIONS, null);
-                var associations = SavedAssociations.of(saved);
-                Arrays.fill(saved, (byte) 0);
-                return associations;
-            }
-            return stored.isEmpty() ? new SavedAssociations() : SavedAssociations.of(stored.get());
+            var associations = bytes.isEmpty() ? new SavedAssociations() : SavedAssociations.of(bytes.get());
+            bytes.ifPresent(used -> Arrays.fill(used, (byte) 0));
+            return associations;
         } catch (IOException | RuntimeException e) {
             LOG.warn("The associations of the last endpoint can't be taken up: {}", e.toString());
             return new SavedAssociations();
@@ -76,7 +69,7 @@ final class KeptAssociations {
 
     /** Takes what a connector has, which is stopped. */
     void leave(String label, DtlsConnector connector) {
-        if (!lent && file.isEmpty()) {
+        if (!isKept) {
             return;
         }
         var state = new ByteArrayOutputStream();
@@ -97,13 +90,7 @@ final class KeptAssociations {
         }
         var bytes = after.toBytes();
         after.clear();
-        try {
-            if (lent) {
-                socket.setOption(ASSOCIATIONS, bytes);
-            }
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("Associations aren't kept with the socket: {}", e.toString());
-        }
+        left.put(bytes);
         file.ifPresent(store -> store.put(bytes));
         Arrays.fill(bytes, (byte) 0);
     }

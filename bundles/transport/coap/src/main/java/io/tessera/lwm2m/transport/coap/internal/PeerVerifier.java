@@ -47,7 +47,7 @@ abstract class PeerVerifier implements NewAdvancedCertificateVerifier {
         try {
             return verify(association, message);
         } catch (CertificateRefused e) {
-            LOG.warn("{} is refused: {}", peer, e.getMessage());
+            LOG.warn("{} is refused: {}", peer, Printable.of(e.getMessage()));
             return new CertificateVerificationResult(association, e.toFailure(), null);
         }
     }

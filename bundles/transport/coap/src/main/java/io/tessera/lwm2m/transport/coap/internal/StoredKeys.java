@@ -63,7 +63,7 @@ final class StoredKeys implements AdvancedPskStore {
     private static PskSecretResult result(
             ConnectionId association, PskPublicInformation identity, Optional<Credentials.PreSharedKey> key) {
         if (key.isEmpty()) {
-            LOG.warn("A handshake with the unknown PSK identity {} is not answered", identity);
+            LOG.warn("A handshake with the unknown PSK identity {} is not answered", Printable.of(identity.toString()));
             return new PskSecretResult(association, identity, null);
         }
         return new PskSecretResult(association, identity, SharedKey.secret(key.get()));
