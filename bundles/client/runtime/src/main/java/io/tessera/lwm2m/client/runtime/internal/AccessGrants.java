@@ -69,7 +69,11 @@ final class AccessGrants {
         return managed ? Optional.empty() : byDefault(target, accounts).map(grant -> new Wanted(DEFAULT, grant));
     }
 
+    /** Servers don't make accounts. */
     private Optional<AccessGrant> byDefault(Path target, AccessAccounts accounts) {
+        if (target.depth() == 1 && target.object() == Accounts.SERVER) {
+            return Optional.empty();
+        }
         if (target.depth() == 1) {
             var create = new AccessRights(AccessRights.CREATE);
             return defaultRights.include(AccessRights.CREATE)

@@ -212,7 +212,8 @@ final class ClientRuntime {
         dispatcher.retry();
     }
 
-    private void endStart() {
+    /** What has not come by now does not come. */
+    void endStart() {
         interfaces.endStart();
         accounts.endStart();
         access.endStart();

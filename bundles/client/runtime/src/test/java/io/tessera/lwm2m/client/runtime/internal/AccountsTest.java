@@ -200,12 +200,12 @@ class AccountsTest {
             textBlock =
                     """
             uri                   | ssid  | lifetime   | pmin | pmax | binding | message
-            coaps://host          | 1     | 60         | 0    | 0    | U       | uri must be coap://
-            http://host           | 1     | 60         | 0    | 0    | U       | uri must be coap://
-            coap://               | 1     | 60         | 0    | 0    | U       | uri must be coap://
-            coap://host:70000     | 1     | 60         | 0    | 0    | U       | uri must be coap://
-            coap://host/path      | 1     | 60         | 0    | 0    | U       | uri must be coap://
-            not a uri             | 1     | 60         | 0    | 0    | U       | uri must be coap://
+            coaps://host          | 1     | 60         | 0    | 0    | U       | Security Mode 3 doesn't go with coaps
+            http://host           | 1     | 60         | 0    | 0    | U       | uri must be coaps://
+            coap://               | 1     | 60         | 0    | 0    | U       | uri must be coaps://
+            coap://host:70000     | 1     | 60         | 0    | 0    | U       | uri must be coaps://
+            coap://host/path      | 1     | 60         | 0    | 0    | U       | uri must be coaps://
+            not a uri             | 1     | 60         | 0    | 0    | U       | uri must be coaps://
             coap://host           | 0     | 60         | 0    | 0    | U       | shortServerId must be 1 to 65534
             coap://host           | 65535 | 60         | 0    | 0    | U       | shortServerId must be 1 to 65534
             coap://host           | 1     | -1         | 0    | 0    | U       | lifetime must be 0 to 4294967295
@@ -216,7 +216,8 @@ class AccountsTest {
             """)
     void a_wrong_value_is_refused_by_its_name(
             String uri, int ssid, long lifetime, long pmin, long pmax, String binding, String message) {
-        assertThatThrownBy(() -> new AccountSettings("gateway", uri, ssid, lifetime, pmin, pmax, 1, true, binding))
+        assertThatThrownBy(() -> new AccountSettings(
+                        "gateway", uri, ssid, lifetime, pmin, pmax, 1, true, binding, AccountSecurity.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
     }

@@ -52,7 +52,7 @@ final class ClientFixture implements AutoCloseable {
         this.store = store;
         runtime = new ClientRuntime(settings, pool, store, clock);
         runtime.addInterface(registration, 0);
-        runtime.addEndpoint(endpoint);
+        runtime.addEndpoint(endpoint, "coap");
         offer(security);
         offer(server);
     }
@@ -72,7 +72,8 @@ final class ClientFixture implements AutoCloseable {
     }
 
     static AccountSettings account(int shortServerId, String uri, long lifetime) {
-        return new AccountSettings("gateway", uri, shortServerId, lifetime, 1, 60, 86400, true, "U");
+        return new AccountSettings(
+                "gateway", uri, shortServerId, lifetime, 1, 60, 86400, true, "U", AccountSecurity.NONE);
     }
 
     static Duration millis(long millis) {

@@ -6,19 +6,80 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationTest {
 
     @Test
-    void an_account_needs_a_uri_and_a_server_id_only() {
-        var settings = account(Map.of("uri", "coap://[::1]:5690/", "shortServerId", 5));
+    void an_account_without_security_needs_a_uri_and_a_server_id_only() {
+        var settings = account(Map.of("uri", "coap://[::1]:5690/", "shortServerId", 5, "securityMode", "NoSec"));
 
         assertThat(AccountComponent.settings("x", settings))
-                .contains(new AccountSettings("gateway", "coap://[::1]:5690/", 5, 86400, 0, 0, 86400, true, "U"));
+                .contains(new AccountSettings(
+                        "gateway", "coap://[::1]:5690/", 5, 86400, 0, 0, 86400, true, "U", AccountSecurity.NONE));
+    }
+
+    @Test
+    void an_account_is_secure_unless_it_says_otherwise() {
+        var without = account(Map.of("uri", "coaps://host", "shortServerId", 5));
+        var with = account(Map.of(
+                "uri", "coaps://host", "shortServerId", 5, "identity", "gateway", "_key", "00112233445566778899aabb"));
+
+        assertThat(AccountComponent.settings("x", without)).isEmpty();
+        assertThat(AccountComponent.settings("x", with)).hasValueSatisfying(settings -> {
+            assertThat(settings.toString()).contains("coaps://host").doesNotContain("00112233");
+            assertThat(settings.fingerprint()).hasSize(64);
+        });
+    }
+
+    @Test
+    void a_changed_key_changes_the_fingerprint() {
+        var one = account(Map.of("uri", "coaps://host", "shortServerId", 5, "identity", "gateway", "_key", "00"));
+        var other = account(Map.of("uri", "coaps://host", "shortServerId", 5, "identity", "gateway", "_key", "01"));
+
+        assertThat(AccountComponent.settings("x", one).map(AccountSettings::fingerprint))
+                .isNotEqualTo(AccountComponent.settings("x", other).map(AccountSettings::fingerprint));
+    }
+
+    @Test
+    void a_key_pair_comes_from_a_key_store(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("gateway.p12");
+        var keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=gateway",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit-not",
+                        "-keystore",
+                        file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("keytool.log").toFile())
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        var config = new HashMap<String, Object>(Map.of(
+                "uri", "coaps://host",
+                "shortServerId", 5,
+                "securityMode", "X509",
+                "keyStore", file.toString(),
+                "_keyStorePassword", "changeit-not",
+                "serverPublicKey", "AAAA"));
+
+        assertThat(AccountComponent.settings("x", account(config))).isPresent();
+        config.put("_keyStorePassword", "wrong");
+        assertThat(AccountComponent.settings("x", account(config))).isEmpty();
     }
 
     @Test
@@ -27,13 +88,6 @@ class ConfigurationTest {
                 .isEmpty();
         assertThat(AccountComponent.settings("x", account(Map.of("uri", "coap://host", "shortServerId", 0))))
                 .isEmpty();
-    }
-
-    @Test
-    void another_security_mode_is_refused() {
-        var psk = account(Map.of("uri", "coap://host", "shortServerId", 1, "securityMode", "PSK"));
-
-        assertThat(AccountComponent.settings("x", psk)).isEmpty();
     }
 
     @Test

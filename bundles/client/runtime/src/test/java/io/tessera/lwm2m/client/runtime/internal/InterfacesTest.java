@@ -71,6 +71,19 @@ class InterfacesTest {
         assertIgnored(unregistered);
     }
 
+    /** Disable: everything from that server is ignored until the time is over, and others are served. */
+    @Test
+    void disabled_server_is_ignored_and_others_are_not() throws Exception {
+        var session = client.session(2);
+        client.onEngine(() -> {
+            session.registration(session.registration().withStatus(Registration.Status.DISABLED, ""));
+            return null;
+        });
+
+        assertIgnored(client.endpoint.receive(ClientFixture.SECOND, READ));
+        assertThat(receive(ClientFixture.FIRST, READ).code()).isEqualTo(ResponseCode.CONTENT);
+    }
+
     @Test
     void a_request_that_overtakes_the_answer_to_the_register_is_answered() throws Exception {
         var session = client.session(2);
@@ -136,9 +149,9 @@ class InterfacesTest {
             answers.add(client.endpoint.receive(ClientFixture.FIRST, READ));
         }
 
-        assertThat(answers.get(64).get(1, TimeUnit.SECONDS).code()).isEqualTo(ResponseCode.SERVICE_UNAVAILABLE);
+        assertThat(answers.get(64).get(1, TimeUnit.SECONDS).code()).isEqualTo(ResponseCode.INTERNAL_SERVER_ERROR);
         assertThat(answers.get(0)).isNotDone();
-        assertThat(answers.get(63).get(5, TimeUnit.SECONDS).code()).isEqualTo(ResponseCode.SERVICE_UNAVAILABLE);
+        assertThat(answers.get(63).get(5, TimeUnit.SECONDS).code()).isEqualTo(ResponseCode.INTERNAL_SERVER_ERROR);
         client.runtime.addInterface(management, 0);
     }
 

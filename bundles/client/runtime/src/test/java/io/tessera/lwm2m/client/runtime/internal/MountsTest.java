@@ -107,7 +107,7 @@ class MountsTest {
 
         assertThatThrownBy(() -> ClientFixture.get(tooMuch.toCompletableFuture()))
                 .isInstanceOfSatisfying(
-                        RequestRefused.class, e -> assertThat(e.code()).hasToString("5.03"));
+                        RequestRefused.class, e -> assertThat(e.code()).hasToString("5.00"));
     }
 
     @Test

@@ -109,13 +109,13 @@ final class ReachabilityTest {
     void interfaces_hear_of_another_local_address_but_not_of_the_same_one_again() throws Exception {
         start(List.of(), Duration.ZERO, "U");
         client.runtime.removeEndpoint(client.endpoint);
-        client.runtime.addEndpoint(client.endpoint);
+        client.runtime.addEndpoint(client.endpoint, "coap");
         client.settled();
         assertThat(client.registration.events).noneMatch(ClientEvent.AddressChanged.class::isInstance);
 
         client.runtime.removeEndpoint(client.endpoint);
         client.endpoint.address = new InetSocketAddress("127.0.0.1", 5684);
-        client.runtime.addEndpoint(client.endpoint);
+        client.runtime.addEndpoint(client.endpoint, "coap");
         client.registration.await(ClientEvent.AddressChanged.class);
         client.registration.await(ClientEvent.TransportUp.class);
     }

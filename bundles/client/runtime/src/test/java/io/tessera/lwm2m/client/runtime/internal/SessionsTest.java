@@ -71,7 +71,7 @@ class SessionsTest {
 
         client.registration.events.clear();
         var next = new FakeEndpoint();
-        client.runtime.addEndpoint(next);
+        client.runtime.addEndpoint(next, "coap");
         client.registration.await(ClientEvent.TransportUp.class);
         assertThat(next.isListenedTo()).isTrue();
         assertThat(client.onEngine(() -> session.registration().isRegistered())).isTrue();
