@@ -25,6 +25,7 @@ final class SecondAccount {
                 lwm2m.client=gateway
                 uri=%s
                 shortServerId=2
+                securityMode=NoSec
                 lifetime=300
                 """
                         .formatted(server));

@@ -5,22 +5,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The work folder of a gateway in configuration C.4: its accounts, its type plate, and a host with two batteries. */
 record GatewayWork(Path folder) {
 
     static final String ACCOUNT = "io.tessera.lwm2m.client.runtime.account-";
 
+    private static final String REPORTING = "io.tessera.lwm2m.client.reporting";
+
     private static final String SUPPLIES = "host/sys/class/power_supply/";
 
+    /** @param profileId as in the configuration of client/registration */
+    record Options(boolean queueMode, String profileId) {}
+
     /** @param servers where to register; the first one's Short Server ID is 1, the second one's 2 */
-    static GatewayWork write(Path folder, boolean queueMode, List<String> servers) throws IOException {
+    static GatewayWork write(Path folder, Options options, List<String> servers) throws IOException {
+        checkHost();
         var work = new GatewayWork(folder);
         var names = List.of("first", "second");
         for (int i = 0; i < servers.size(); i++) {
             work.account(names.get(i), servers.get(i), i + 1);
         }
-        work.configure("io.tessera.lwm2m.client.registration.cfg", "queueMode=" + queueMode);
+        work.configure(
+                "io.tessera.lwm2m.client.registration.cfg",
+                "queueMode=%s%nprofileId=%s".formatted(options.queueMode(), options.profileId()));
         work.configure(
                 "io.tessera.lwm2m.objects.device.cfg",
                 """
@@ -29,13 +38,40 @@ record GatewayWork(Path folder) {
                 serial.number=0001
                 firmware.version=1.0.0
                 """);
-        work.configure("io.tessera.lwm2m.platform.linux.cfg", "root=%s%nperiod=1".formatted(work.host()));
+        work.configure(
+                "io.tessera.lwm2m.platform.linux.cfg",
+                """
+                root=%s
+                period=1
+                reboot=true
+                reboot.delay=1
+                clock=true
+                """
+                        .formatted(work.host()));
         work.configure("io.tessera.lwm2m.bridge.linux.config", "root=\"%s\"%n".formatted(work.host()));
+        // An array needs the other format; the default in this one doesn't come back where it was before.
+        write(folder.resolve("config-defaults").resolve(REPORTING + ".cfg"), "");
         work.supply("BAT0", "Battery", 3_800_000, 120_000);
         work.supply("UPS0", "UPS", 5_000_000, 900_000);
         work.set("BAT0/capacity", "80");
         work.set("BAT0/status", "Discharging");
         return work;
+    }
+
+    /** Its servers may restart the host and set its clock: that must not be the one that the tests run on. */
+    private static void checkHost() {
+        var commands = System.getProperty("conformance.host");
+        if (commands == null || !System.getenv("PATH").startsWith(commands)) {
+            throw new IllegalStateException("commands of the host aren't replaced, run this with Maven");
+        }
+    }
+
+    /** From soon on these paths are sent each second; with no path, nothing is. */
+    void send(String format, List<String> paths) throws IOException {
+        var quoted = paths.stream().map(path -> '"' + path + '"').collect(Collectors.joining(","));
+        configure(
+                REPORTING + ".config",
+                "sendFormat=\"%s\"%nsendPaths=[%s]%nsendEvery=I\"1\"%n".formatted(format, quoted));
     }
 
     private Path host() {
@@ -49,6 +85,7 @@ record GatewayWork(Path folder) {
                 lwm2m.client=gateway
                 uri=%s
                 shortServerId=%d
+                securityMode=NoSec
                 lifetime=86400
                 minimumPeriod=1
                 maximumPeriod=10

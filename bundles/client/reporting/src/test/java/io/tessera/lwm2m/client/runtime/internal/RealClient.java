@@ -29,7 +29,7 @@ public final class RealClient implements AutoCloseable {
         var settings = new ClientSettings(
                 "gateway", "urn:dev:real", Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofMillis(50));
         runtime = new ClientRuntime(settings, pool, new Memory(), Clock.systemUTC());
-        runtime.addEndpoint(endpoint);
+        runtime.addEndpoint(endpoint, "coap");
     }
 
     public void add(Lwm2mObject object) {
@@ -46,7 +46,16 @@ public final class RealClient implements AutoCloseable {
 
     public void addServer(int shortServerId, int port, long lifetime) {
         var account = new AccountSettings(
-                "gateway", "coap://127.0.0.1:" + port, shortServerId, lifetime, 0, 0, 86_400, true, "U");
+                "gateway",
+                "coap://127.0.0.1:" + port,
+                shortServerId,
+                lifetime,
+                0,
+                0,
+                86_400,
+                true,
+                "U",
+                AccountSecurity.NONE);
         runtime.addAccount("account" + shortServerId, Optional.of(account));
     }
 

@@ -25,10 +25,10 @@ record AccessAccounts(SortedMap<Integer, Integer> instances) {
         var secured = new TreeMap<Integer, Integer>();
         for (var value : security) {
             var path = value.path();
-            if (path.resource() == AccountReader.IS_BOOTSTRAP_SERVER
+            if (path.resource() == SecurityInstance.IS_BOOTSTRAP_SERVER
                     && value.value().equals(Value.of(true))) {
                 bootstrap.add(path.instance());
-            } else if (path.resource() == AccountReader.SECURITY_SHORT_SERVER_ID) {
+            } else if (path.resource() == SecurityInstance.SHORT_SERVER_ID) {
                 secured.put(path.instance(), number(value));
             }
         }

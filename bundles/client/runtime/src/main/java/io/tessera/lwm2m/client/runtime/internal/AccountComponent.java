@@ -67,11 +67,6 @@ public final class AccountComponent {
 
     static Optional<AccountSettings> settings(String source, AccountConfig config) {
         try {
-            var mode = read("securityMode", config::securityMode);
-            AccountSettings.require(
-                    "NoSec".equals(mode),
-                    "securityMode",
-                    "NoSec, but is " + mode + "; DTLS comes with an endpoint for coaps");
             return Optional.of(new AccountSettings(
                     read("lwm2m.client", config::lwm2m_client),
                     read("uri", config::uri),
@@ -81,7 +76,8 @@ public final class AccountComponent {
                     read("maximumPeriod", config::maximumPeriod),
                     read("disableTimeout", config::disableTimeout),
                     read("storeNotifications", config::storeNotifications),
-                    read("binding", config::binding)));
+                    read("binding", config::binding),
+                    AccountSecurity.of(config)));
         } catch (IllegalArgumentException e) {
             LOG.error("{}: {}. The account stays as it was applied last.", source, e.getMessage());
             return Optional.empty();

@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.client.runtime.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
@@ -18,7 +19,9 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(name = "Client", description = "The name of the client that it belongs to.")
     String lwm2m_client() default "gateway";
 
-    @AttributeDefinition(name = "Server URI", description = "coap://<host>[:<port>]; the port is 5683 by default.")
+    @AttributeDefinition(
+            name = "Server URI",
+            description = "coaps://<host>[:<port>] or coap://<host>[:<port>]; the port is 5684 or 5683 by default.")
     String uri() default "";
 
     @AttributeDefinition(
@@ -30,9 +33,94 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Security mode",
-            description = "NoSec: nothing is encrypted, and nobody proves who he is.",
-            options = @Option(label = "NoSec", value = "NoSec"))
-    String securityMode() default "NoSec";
+            description =
+                    "PSK: a key that both know. RPK: public keys. X509: certificates. NoSec: nothing is encrypted,"
+                            + " and nobody proves who he is; only with a coap URI.",
+            options = {
+                @Option(label = "PSK", value = "PSK"),
+                @Option(label = "RPK", value = "RPK"),
+                @Option(label = "X509", value = "X509"),
+                @Option(label = "NoSec", value = "NoSec")
+            })
+    String securityMode() default "PSK";
+
+    @AttributeDefinition(
+            name = "PSK identity",
+            description = "PSK: by which the server knows the key; at most 128 bytes in UTF-8.",
+            required = false)
+    String identity() default "";
+
+    @AttributeDefinition(
+            name = "Pre-shared key",
+            description = "PSK: 1 to 64 bytes in hexadecimal digits; at least 16 are advised.",
+            type = AttributeType.PASSWORD,
+            required = false)
+    String _key() default "";
+
+    @AttributeDefinition(
+            name = "Key store",
+            description = "RPK and X509: a PKCS#12 file with the client's private key and certificate, in place of the"
+                    + " two below. Relative to the framework's working directory.",
+            required = false)
+    String keyStore() default "";
+
+    @AttributeDefinition(
+            name = "Key store password",
+            description = "Of the key store and of the key in it.",
+            type = AttributeType.PASSWORD,
+            required = false)
+    String _keyStorePassword() default "";
+
+    @AttributeDefinition(
+            name = "Public key or certificate",
+            description = "RPK: the client's SubjectPublicKeyInfo, X509: its certificate; DER in Base64.",
+            required = false)
+    String publicKey() default "";
+
+    @AttributeDefinition(
+            name = "Private key",
+            description = "RPK and X509: the client's, PKCS#8 in Base64.",
+            type = AttributeType.PASSWORD,
+            required = false)
+    String _privateKey() default "";
+
+    @AttributeDefinition(
+            name = "Server public key",
+            description =
+                    "RPK: the server's SubjectPublicKeyInfo, X509: the certificate that Certificate usage means, or"
+                            + " its hash; DER in Base64.",
+            required = false)
+    String serverPublicKey() default "";
+
+    @AttributeDefinition(
+            name = "Certificate usage",
+            description = "X509: 0 CA constraint, 1 service certificate constraint, 2 trust anchor, 3 domain-issued"
+                    + " certificate.",
+            min = "0",
+            max = "3")
+    int certificateUsage() default 3;
+
+    @AttributeDefinition(
+            name = "Matching type",
+            description = "X509: 0 the certificate itself; 1, 2 and 3 its hash by SHA-256, SHA-384 and SHA-512.",
+            min = "0",
+            max = "3")
+    int matchingType() default 0;
+
+    @AttributeDefinition(
+            name = "Server name",
+            description =
+                    "The name that the server is called by in the handshake (SNI) and that its certificate must be"
+                            + " for. The host of the URI by default.",
+            required = false)
+    String serverName() default "";
+
+    @AttributeDefinition(
+            name = "Cipher suites",
+            description = "Numbers such as C0A8; none for all that are sound.",
+            required = false,
+            cardinality = 64)
+    String[] cipherSuites() default {};
 
     @AttributeDefinition(
             name = "Lifetime (s)",

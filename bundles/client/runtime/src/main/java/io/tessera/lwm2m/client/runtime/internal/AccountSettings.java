@@ -8,13 +8,18 @@ import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.Value;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
  * A configured account, checked.
  *
  * @param client the name of the client that it belongs to
+ * @param security with what it proves itself
  */
 record AccountSettings(
         String client,
@@ -25,16 +30,18 @@ record AccountSettings(
         long maximumPeriod,
         long disableTimeout,
         boolean storeNotifications,
-        String binding) {
+        String binding,
+        AccountSecurity security) {
 
     private static final long MAX_SECONDS = 0xFFFF_FFFFL;
     private static final int MAX_SHORT_SERVER_ID = 65534;
+    private static final List<String> SCHEMES = List.of("coap", "coaps");
     private static final String BINDINGS = "[UTSNMHQ]{1,7}";
 
     /** @throws IllegalArgumentException that names the attribute and its allowed values */
     AccountSettings {
         require(!client.isBlank(), "lwm2m.client", "the name of a client");
-        require(isServerUri(uri), "uri", "coap://<host>[:<port>], but is \"" + uri + "\"");
+        require(isServerUri(uri), "uri", "coaps://<host>[:<port>] or coap://<host>[:<port>], but is \"" + uri + "\"");
         require(
                 shortServerId >= 1 && shortServerId <= MAX_SHORT_SERVER_ID,
                 "shortServerId",
@@ -48,6 +55,8 @@ record AccountSettings(
         boolean isBinding =
                 binding.matches(BINDINGS) && binding.chars().distinct().count() == binding.length();
         require(isBinding, "binding", "letters of U, T, S, N, M, H and Q, each at most once, but is " + binding);
+        var instance = InstanceValues.of(security.at(Path.of(0, 0))).iterator().next();
+        SecurityInstance.credentials(instance, URI.create(uri));
     }
 
     static void require(boolean fulfilled, String attribute, String allowed) {
@@ -67,7 +76,7 @@ record AccountSettings(
             boolean isBare = uri.getRawPath() == null
                     || uri.getRawPath().isEmpty()
                     || uri.getRawPath().equals("/");
-            return "coap".equals(uri.getScheme()) && uri.getHost() != null && hasPort && isBare;
+            return SCHEMES.contains(String.valueOf(uri.getScheme())) && uri.getHost() != null && hasPort && isBare;
         } catch (URISyntaxException e) {
             return false;
         }
@@ -75,19 +84,24 @@ record AccountSettings(
 
     /** Tells whether a configuration is the one that was applied before. */
     String fingerprint() {
-        return toString();
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(toString().getBytes(StandardCharsets.UTF_8));
+            security.digest(digest);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            // Every Java platform has it.
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What the Security Instance holds. */
     List<PathValue> security(ObjectDefinition definition, int instance) {
         var values = new Values(definition, Path.of(definition.id(), instance));
-        values.add(AccountReader.SERVER_URI, Value.of(uri));
-        values.add(AccountReader.IS_BOOTSTRAP_SERVER, Value.of(false));
-        values.add(AccountReader.SECURITY_MODE, Value.of((long) AccountReader.NO_SECURITY));
-        for (int key = 3; key <= 5; key++) {
-            values.add(key, Value.of(new byte[0]));
-        }
-        values.add(AccountReader.SECURITY_SHORT_SERVER_ID, Value.of((long) shortServerId));
+        values.add(SecurityInstance.SERVER_URI, Value.of(uri));
+        values.add(SecurityInstance.IS_BOOTSTRAP_SERVER, Value.of(false));
+        security.at(values.instance).forEach(values::add);
+        values.add(SecurityInstance.SHORT_SERVER_ID, Value.of((long) shortServerId));
         return values.all;
     }
 
@@ -117,12 +131,17 @@ record AccountSettings(
         }
 
         void add(int resource, Value value) {
-            var path = instance.child(resource);
+            add(new PathValue(instance.child(resource), value));
+        }
+
+        void add(PathValue one) {
+            var path = one.path();
+            var value = one.value();
             var type = definition.typeOf(path);
             if (type == DataType.UNSIGNED_INTEGER && value instanceof Value.IntegerValue whole) {
                 all.add(new PathValue(path, new Value.UnsignedIntegerValue(whole.value())));
             } else if (type == value.type()) {
-                all.add(new PathValue(path, value));
+                all.add(one);
             }
         }
     }

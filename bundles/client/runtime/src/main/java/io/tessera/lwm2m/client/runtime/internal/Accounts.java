@@ -35,6 +35,7 @@ final class Accounts {
     private final AccountPlan plan;
     private final AccessKeeper access;
     private final Sessions sessions;
+    private final AccountReader reader = new AccountReader();
     private final Set<String> gone = new HashSet<>();
     private boolean busy;
     private boolean again;
@@ -129,7 +130,7 @@ final class Accounts {
             return apply(held, next.get());
         }
         access.use(AccessAccounts.of(held.keys(), held.terms()));
-        sessions.use(AccountReader.join(held.keys(), held.terms()));
+        sessions.use(reader.join(held.keys(), held.terms()));
         return Lwm2mObject.DONE;
     }
 
@@ -190,7 +191,7 @@ final class Accounts {
     }
 
     private static Optional<Integer> securityInstance(Held held, int shortServerId) {
-        return AccountReader.instanceOf(held.keys(), AccountReader.SECURITY_SHORT_SERVER_ID, shortServerId);
+        return AccountReader.instanceOf(held.keys(), SecurityInstance.SHORT_SERVER_ID, shortServerId);
     }
 
     private static Optional<Integer> serverInstance(Held held, int shortServerId) {

@@ -118,9 +118,12 @@ final class ClientRuntime {
         engine.run(() -> interfaces.remove(plugged));
     }
 
-    void addEndpoint(Endpoint added) {
+    /** @param scheme of the URIs that it is for */
+    void addEndpoint(Endpoint added, String scheme) {
         engine.execute(() -> {
-            if (transport.use(added, dispatcher)) {
+            boolean moved = transport.use(scheme, added, dispatcher);
+            sessions.meet();
+            if (moved) {
                 events.accept(new ClientEvent.AddressChanged());
             }
             events.accept(new ClientEvent.TransportUp());
@@ -129,8 +132,7 @@ final class ClientRuntime {
 
     void removeEndpoint(Endpoint removed) {
         engine.run(() -> {
-            if (transport.uses(removed)) {
-                transport.stop();
+            if (transport.stopUsing(removed)) {
                 events.accept(new ClientEvent.TransportDown());
             }
         });

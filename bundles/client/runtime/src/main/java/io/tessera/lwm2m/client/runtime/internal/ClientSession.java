@@ -16,6 +16,7 @@ import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import io.tessera.lwm2m.transport.Token;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,13 +26,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a client has with one server. Only on the engine. */
 final class ClientSession implements Session {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ClientSession.class);
 
     private final Client client;
     private final Transport transport;
@@ -40,6 +37,7 @@ final class ClientSession implements Session {
     private final Consumer<ClientEvent> events;
     private ServerAccount account;
     private ServerAddress address;
+    private Optional<Destination> destination = Optional.empty();
     private Instant lastMessage = Instant.EPOCH;
 
     /** Goes on from what the records hold. */
@@ -62,13 +60,26 @@ final class ClientSession implements Session {
         if (address == null || !newAddress.isOf(address)) {
             address = newAddress;
         }
-        // So that the server is known by its address before this end speaks.
-        address.resolve();
+        meet();
+    }
+
+    /** Sees to it that the server is known by its address and credentials before this end speaks. */
+    void meet() {
+        address.resolve().whenComplete((found, unknown) -> {
+            if (unknown == null) {
+                transport.peer(destination(found));
+            }
+        });
     }
 
     /** Keeps nothing from now on. */
     void remove() {
         memory.forget();
+    }
+
+    /** Ends the association when all that is due is said. */
+    void leave() {
+        client.execute(() -> transport.whenIdle(() -> destination.ifPresent(transport::endAssociation)));
     }
 
     /** A message went out or came in. */
@@ -84,7 +95,7 @@ final class ClientSession implements Session {
     }
 
     boolean isWith(Peer peer) {
-        return !peer.isSecure() && address.is(peer.address());
+        return destination.flatMap(transport::peer).filter(peer::equals).isPresent();
     }
 
     @Override
@@ -104,7 +115,7 @@ final class ClientSession implements Session {
         address.resolve().whenComplete((found, unknown) -> {
             if (unknown == null) {
                 transport
-                        .send(Peer.anonymous(found), request)
+                        .send(destination(found), request)
                         .whenComplete((response, failure) -> complete(answer, response, failure));
             } else {
                 complete(answer, null, unknown);
@@ -134,18 +145,22 @@ final class ClientSession implements Session {
         var notification = response.observed(last ? Response.NOT_OBSERVED : sequence.next());
         Consumer<Delivery> onEngine = outcome -> client.execute(() -> delivery.accept(outcome));
         address.resolve().whenComplete((found, unknown) -> {
-            var endpoint = transport.endpoint();
-            if (unknown != null || endpoint.isEmpty()) {
-                onEngine.accept(Delivery.FAILED);
-                return;
-            }
-            try {
-                endpoint.get().notify(Peer.anonymous(found), observation.token(), notification, confirmable, onEngine);
-            } catch (RuntimeException | LinkageError e) {
-                LOG.warn("The endpoint failed at a notification to {}", found, e);
+            if (unknown == null) {
+                transport.notify(destination(found), observation.token(), notification, confirmable, onEngine);
+            } else {
                 onEngine.accept(Delivery.FAILED);
             }
         });
+    }
+
+    /** The one in use as long as it is right. */
+    private Destination destination(InetSocketAddress found) {
+        var now = new Destination(account.uri().getScheme(), found, account.credentials());
+        if (destination.filter(now::equals).isEmpty()) {
+            destination.ifPresent(transport::endAssociation);
+            destination = Optional.of(now);
+        }
+        return destination.get();
     }
 
     @Override

@@ -2,9 +2,7 @@
 package io.tessera.lwm2m.client.runtime.internal;
 
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
-import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
-import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
 import io.tessera.lwm2m.client.Lwm2mClient;
 import io.tessera.lwm2m.client.SendOutcome;
@@ -107,9 +105,9 @@ public final class RuntimeComponent implements Lwm2mClient, AccessInquiry {
         runtime.removeInterface(plugged);
     }
 
-    @Reference(name = "endpoint", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    void addEndpoint(Endpoint endpoint) {
-        runtime.addEndpoint(endpoint);
+    @Reference(name = "endpoint", cardinality = MULTIPLE, policy = DYNAMIC)
+    void addEndpoint(Endpoint endpoint, Map<String, Object> properties) {
+        runtime.addEndpoint(endpoint, String.valueOf(properties.getOrDefault(Endpoint.SCHEME, "coap")));
     }
 
     void removeEndpoint(Endpoint endpoint) {

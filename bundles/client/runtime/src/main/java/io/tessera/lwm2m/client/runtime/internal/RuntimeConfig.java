@@ -26,8 +26,9 @@ import org.osgi.service.metatype.annotations.Option;
     String endpoint() default "";
 
     @AttributeDefinition(
-            name = "Transport endpoint",
-            description = "Filter for the transport endpoint to use, such as (lwm2m.endpoint=gateway).")
+            name = "Transport endpoints",
+            description = "Filter for the transport endpoints to use, such as (lwm2m.endpoint=gateway); the scheme of"
+                    + " a server's URI chooses one of them.")
     String endpoint_target() default "(lwm2m.endpoint=gateway)";
 
     @AttributeDefinition(

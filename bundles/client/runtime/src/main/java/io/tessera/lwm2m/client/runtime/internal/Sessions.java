@@ -68,6 +68,11 @@ final class Sessions {
         gone.forEach(this::remove);
     }
 
+    /** Makes all servers known to an endpoint that has just come. */
+    void meet() {
+        sessions.values().forEach(ClientSession::meet);
+    }
+
     void forgetAttributes(Path path) {
         sessions.values().forEach(session -> session.forgetAttributes(path));
     }
@@ -98,6 +103,7 @@ final class Sessions {
         session.remove();
         LOG.info("Server {} at {} is removed", shortServerId, session.account().uri());
         events.accept(new ClientEvent.AccountRemoved(session));
+        session.leave();
     }
 
     /** A copy, for those who change sessions while they go through them. */

@@ -1,87 +1,142 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.runtime.internal;
 
+import io.tessera.lwm2m.transport.Delivery;
 import io.tessera.lwm2m.transport.Endpoint;
 import io.tessera.lwm2m.transport.EndpointListener;
 import io.tessera.lwm2m.transport.NoAnswer;
 import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
+import io.tessera.lwm2m.transport.Token;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The endpoint that a client uses at the moment, if there is one. Only on the engine. */
+/** The endpoints that a client uses at the moment, one for each URI scheme at most. Only on the engine. */
 final class Transport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
     private final Engine engine;
     private final List<Runnable> whenIdle = new ArrayList<>();
-    private Endpoint current;
-    private InetSocketAddress address;
-    private AutoCloseable listening = () -> {};
+    private final Map<String, Listening> byScheme = new HashMap<>();
+    private final Map<String, InetSocketAddress> addresses = new HashMap<>();
     private int unanswered;
+
+    /** @param peers the servers as the endpoint knows them */
+    private record Listening(Endpoint endpoint, AutoCloseable end, Map<Destination, Peer> peers) {
+
+        Peer peer(Destination destination) {
+            return peers.computeIfAbsent(destination, to -> to.peer(endpoint));
+        }
+    }
 
     Transport(Engine engine) {
         this.engine = engine;
     }
 
-    Optional<Endpoint> endpoint() {
-        return Optional.ofNullable(current);
-    }
-
     /**
-     * Uses this endpoint from now on.
+     * Uses this endpoint from now on for servers of that scheme.
      *
      * @return whether messages come from another address than those before
      */
-    boolean use(Endpoint endpoint, EndpointListener listener) {
-        stopListening();
-        current = endpoint;
-        try {
-            listening = endpoint.listen(listener);
-        } catch (RuntimeException | LinkageError e) {
-            LOG.error("Endpoint {} can't be listened to: servers will get no answers", endpoint.localAddress(), e);
+    boolean use(String scheme, Endpoint endpoint, EndpointListener listener) {
+        stop(scheme);
+        byScheme.put(scheme, new Listening(endpoint, listen(endpoint, listener), new HashMap<>()));
+        var before = addresses.put(scheme, endpoint.localAddress());
+        return before != null && !before.equals(endpoint.localAddress());
+    }
+
+    /**
+     * Uses this endpoint no more.
+     *
+     * @return whether it was in use
+     */
+    boolean stopUsing(Endpoint endpoint) {
+        for (var used : List.copyOf(byScheme.entrySet())) {
+            if (used.getValue().endpoint() == endpoint) {
+                stop(used.getKey());
+                return true;
+            }
         }
-        var before = address;
-        address = endpoint.localAddress();
-        return before != null && !before.equals(address);
+        return false;
     }
 
     /** Uses no endpoint. */
     void stop() {
-        stopListening();
-        current = null;
-    }
-
-    boolean uses(Endpoint endpoint) {
-        return current == endpoint;
+        List.copyOf(byScheme.keySet()).forEach(this::stop);
     }
 
     /** Sends; the stage completes on the engine, and fails with {@link NoAnswer} only. */
-    CompletionStage<Response> send(Peer peer, Request request) {
+    CompletionStage<Response> send(Destination destination, Request request) {
         var answer = new CompletableFuture<Response>();
         unanswered++;
         answer.whenComplete((response, failure) -> answered());
-        if (current == null) {
-            answer.completeExceptionally(new NoAnswer(NoAnswer.Reason.CANCELLED, "there is no endpoint"));
+        var used = byScheme.get(destination.scheme());
+        if (used == null) {
+            answer.completeExceptionally(
+                    new NoAnswer(NoAnswer.Reason.CANCELLED, "there is no endpoint for " + destination.scheme()));
             return answer;
         }
         try {
-            current.send(peer, request)
+            used.endpoint()
+                    .send(used.peer(destination), request)
                     .whenComplete((response, failure) -> engine.execute(() -> complete(answer, response, failure)));
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("The endpoint failed at {}", request, e);
             complete(answer, null, e);
         }
         return answer;
+    }
+
+    /** Sends a notification; what became of it is told on any thread. */
+    void notify(
+            Destination destination,
+            Token token,
+            Response notification,
+            boolean confirmable,
+            Consumer<Delivery> delivery) {
+        var used = byScheme.get(destination.scheme());
+        if (used == null) {
+            delivery.accept(Delivery.FAILED);
+            return;
+        }
+        try {
+            used.endpoint().notify(used.peer(destination), token, notification, confirmable, delivery);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("The endpoint failed at a notification to {}", destination.address(), e);
+            delivery.accept(Delivery.FAILED);
+        }
+    }
+
+    /** Whom a message of this server comes from; empty while it can't be reached. */
+    Optional<Peer> peer(Destination destination) {
+        var used = byScheme.get(destination.scheme());
+        try {
+            return Optional.ofNullable(used).map(listening -> listening.peer(destination));
+        } catch (RuntimeException e) {
+            LOG.error("The credentials for {} can't be used: {}", destination.address(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Ends the association, if there is one, and forgets the credentials. */
+    void endAssociation(Destination destination) {
+        var used = byScheme.get(destination.scheme());
+        var peer = used == null ? null : used.peers().remove(destination);
+        if (peer != null && peer.isSecure()) {
+            used.endpoint().endAssociation(peer);
+        }
     }
 
     /** Runs the action as soon as all that was sent is answered. */
@@ -111,12 +166,24 @@ final class Transport {
                 cause instanceof NoAnswer ? cause : new NoAnswer(NoAnswer.Reason.CANCELLED, String.valueOf(cause)));
     }
 
-    private void stopListening() {
+    private static AutoCloseable listen(Endpoint endpoint, EndpointListener listener) {
         try {
-            listening.close();
+            return endpoint.listen(listener);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("Endpoint {} can't be listened to: servers will get no answers", endpoint.localAddress(), e);
+            return () -> {};
+        }
+    }
+
+    private void stop(String scheme) {
+        var used = byScheme.remove(scheme);
+        if (used == null) {
+            return;
+        }
+        try {
+            used.end().close();
         } catch (Exception e) {
             LOG.warn("Can't stop listening to an endpoint", e);
         }
-        listening = () -> {};
     }
 }
