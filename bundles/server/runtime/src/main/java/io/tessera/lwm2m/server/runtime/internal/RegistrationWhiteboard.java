@@ -12,7 +12,8 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Brings listeners to the server. A component of its own, since a listener may well need {@link
  * io.tessera.lwm2m.server.Registrations}: one component that both provides these and waits for listeners could never
- * get such a listener.
+ * get such a listener. It offers no service, so it is activated as soon as it can be, and the runtime with
+ * it; nobody depends on it, so no circle goes through it.
  */
 @Component(name = "io.tessera.lwm2m.server.runtime.listeners")
 public final class RegistrationWhiteboard {

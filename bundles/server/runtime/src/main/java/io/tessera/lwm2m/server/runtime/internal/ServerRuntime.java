@@ -23,14 +23,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * An LwM2M Server: joins transport endpoints, interfaces and listeners as they come and go. Immediate, since clients are
- * to be served even if no application asks for registrations.
+ * An LwM2M Server: joins transport endpoints, interfaces and listeners as they come and go. Clients are served even if no
+ * application asks for registrations, since {@link RegistrationWhiteboard} does.
  */
 @Component(
         name = ServerRuntimeConfig.PID,
         configurationPid = ServerRuntimeConfig.PID,
-        service = {Registrations.class, ServerRuntime.class},
-        immediate = true)
+        service = {Registrations.class, ServerRuntime.class})
 @Designate(ocd = ServerRuntimeConfig.class)
 public final class ServerRuntime implements Registrations {
 
