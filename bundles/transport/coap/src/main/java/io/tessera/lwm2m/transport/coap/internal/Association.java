@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.Principal;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.californium.elements.DtlsEndpointContext;
 import org.eclipse.californium.elements.EndpointContext;
 import org.eclipse.californium.elements.EndpointContextMatcher;
@@ -23,6 +24,7 @@ final class Association implements EndpointContextMatcher {
     private final Optional<Peer> server;
     private final String serverName;
     private final String label;
+    private volatile CompletableFuture<Void> predecessor = CompletableFuture.completedFuture(null);
 
     private Association(DtlsConnector connector, Optional<Peer> server, String serverName, String label) {
         this.connector = connector;
@@ -54,6 +56,11 @@ final class Association implements EndpointContextMatcher {
         return server;
     }
 
+    /** Nothing is sent until this has come to an end. */
+    void sendAfter(CompletableFuture<Void> newPredecessor) {
+        predecessor = newPredecessor;
+    }
+
     Peer peer(InetSocketAddress address, Principal principal) {
         return server.orElseGet(
                 () -> new Peer(address, principal == null ? Identity.Anonymous.INSTANCE : Identities.of(principal)));
@@ -78,9 +85,17 @@ final class Association implements EndpointContextMatcher {
             message.onError(new EndpointMismatchException(to + " isn't whom the credentials are for"));
             return;
         }
-        var context = new SecureContext(to.peer(), serverName, to.session());
+        var outbound = new Outbound(message, this::context).to(new SecureContext(to.peer(), serverName, to.session()));
+        if (predecessor.isDone()) {
+            send(outbound);
+            return;
+        }
+        predecessor.thenRun(() -> send(outbound));
+    }
+
+    private void send(RawData message) {
         try {
-            connector.send(new Outbound(message, this::context).to(context));
+            connector.send(message);
         } catch (IllegalStateException | IllegalArgumentException e) {
             // It has been told to the message already.
             return;

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.security.Principal;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ final class Associations {
     private final KeptAssociations kept;
     private final SendOnlySocket socket;
     private final Map<InetSocketAddress, Association> servers = new ConcurrentHashMap<>();
+    private final Map<InetSocketAddress, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
     private final Association clients;
     private BiConsumer<Association, RawData> receiver;
     private boolean running;
@@ -142,6 +144,8 @@ final class Associations {
         if (known != null) {
             end(known);
         }
+        // A farewell that arrives later than the next handshake would end that.
+        association.sendAfter(leaving.getOrDefault(address, CompletableFuture.completedFuture(null)));
         try {
             start(association);
         } catch (IOException e) {
@@ -181,10 +185,16 @@ final class Associations {
             connector.destroy();
             return;
         }
+        var gone = new CompletableFuture<Void>();
+        leaving.put(address, gone);
         connector.close(address);
         // After its farewell, which waits in the same queue.
         Filter<Connection> last = connection -> {
-            workers.execute(connector::destroy);
+            workers.execute(() -> {
+                connector.destroy();
+                leaving.remove(address, gone);
+                gone.complete(null);
+            });
             return true;
         };
         connector.startForEach(last);

@@ -188,6 +188,15 @@ class AssociationTest {
     }
 
     @Test
+    void twenty_associations_in_a_row_are_made_and_ended() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(ends.ask(connect())).isEqualTo("GET /3/0");
+            ends.client.endAssociation(server);
+        }
+        assertThat(ends.atServer.associations).hasSize(20);
+    }
+
+    @Test
     void a_server_ends_the_associations_of_an_identity() throws Exception {
         ends.ask(server);
         var device = ends.atServer.nextRequest().peer();

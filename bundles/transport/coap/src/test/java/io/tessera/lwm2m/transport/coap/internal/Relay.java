@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** Between one client and a server: passes on what they send, and keeps it; may move, hold back, and send again. */
 final class Relay implements AutoCloseable {
@@ -25,6 +26,9 @@ final class Relay implements AutoCloseable {
     private final List<byte[]> held = new ArrayList<>();
     private volatile SocketAddress client;
     private boolean holding;
+
+    /** What becomes of what the client sends, on its way. */
+    volatile UnaryOperator<byte[]> tampering = UnaryOperator.identity();
 
     Relay(InetSocketAddress server) throws IOException {
         this.server = server;
@@ -125,7 +129,7 @@ final class Relay implements AutoCloseable {
                 return;
             }
         }
-        inject(datagram);
+        inject(tampering.apply(datagram.clone()));
     }
 
     /** Waits until so many datagrams are held back. */
