@@ -71,6 +71,13 @@ final class OperationsTest {
     }
 
     @Test
+    void read_object_with_zero_instances_is_an_empty_payload() {
+        client.tree().mount(Objects.empty(32770));
+        assertThat(ask("GET /32770 accept=11542").payload()).isEmpty();
+        assertThat(ask("GET /32770 accept=110").diagnostic()).isEqualTo("[]");
+    }
+
+    @Test
     void partial_write_keeps_the_rest_and_replace_does_not() {
         ask("POST /32769/0 cf=110 text=[{\"bn\":\"/32769/0/\",\"n\":\"1\",\"v\":7}]");
         assertThat(read(1)).hasToString("[/32769/0/1=7]");

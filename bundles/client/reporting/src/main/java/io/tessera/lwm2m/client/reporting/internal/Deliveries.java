@@ -51,7 +51,7 @@ final class Deliveries {
 
     /** Whether a notification of it now would reach the server, or be kept. */
     boolean isOfUse(Watch watch) {
-        return watch.session.isReachable() || outboxes.apply(watch.session).isKeeping();
+        return watch.session.isReachable() || isKept(watch);
     }
 
     /** Notes what the server is told, and tells it. */
@@ -59,7 +59,7 @@ final class Deliveries {
         long now = client.clock().millis();
         var outbox = outboxes.apply(watch.session);
         try {
-            if (!outbox.isKeeping()) {
+            if (!isKept(watch)) {
                 sendUnkept(watch, read.write(codec, watch.observation.accept(), values), values, now);
             } else if (outbox.isPassable(watch.observation)) {
                 sendKept(watch, read.write(codec, watch.observation.accept(), values), values, now);
@@ -70,6 +70,10 @@ final class Deliveries {
         } catch (RequestRefused e) {
             end(watch, e);
         }
+    }
+
+    private boolean isKept(Watch watch) {
+        return outboxes.apply(watch.session).isKeeping() && !watch.keepsNothing();
     }
 
     private void tell(Watch watch, List<PathValue> values, long now) {

@@ -118,6 +118,12 @@ final class Watch {
         return con != null && con == 1;
     }
 
+    /** Whether nothing of it is to be stored while its server can't be reached (hqmax=0; Core 1.2, 7.3.2). */
+    boolean keepsNothing() {
+        var most = inForce(path()).hqmax();
+        return most != null && most == 0;
+    }
+
     /** Attributes or the account changed. */
     void rulesChanged() {
         confirmable = null;

@@ -146,6 +146,25 @@ final class OfflineTest {
     }
 
     @Test
+    void hqmax_of_0_stores_nothing_and_the_latest_value_follows() {
+        attach("/32769/0/1", "hqmax=0");
+        ask("GET /32769/0/1 accept=0 observe=0");
+        miss(41, 42, 43);
+        assertThat(session.stored()).isEmpty();
+        update();
+        assertThat(takeAll()).containsExactly("43");
+    }
+
+    @Test
+    void a_server_that_turns_notifications_confirmable_by_26_misses_none_of_a_process_that_died_silently() {
+        session.confirmable(true);
+        ask("GET /32769/0/1 accept=0 observe=0");
+        set(41);
+        session.takeNotified();
+        assertThat(session.stored()).as("stored before it is acknowledged").hasSize(1);
+    }
+
+    @Test
     void conditions_and_periods_hold_for_what_is_stored_too() {
         attach("/32769/0/1", "st=10");
         ask("GET /32769/0/1 accept=0 observe=0");

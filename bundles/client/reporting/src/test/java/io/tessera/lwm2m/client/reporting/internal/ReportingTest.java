@@ -195,6 +195,38 @@ final class ReportingTest {
         assertThat(session.notifiedCount()).isEqualTo(1);
     }
 
+    /** Resource Instance before Resource before Object Instance before Object (Core 1.2, 7.3.1). */
+    @Test
+    void precedence_is_of_the_lower_level_over_the_higher() {
+        attach("/32769", "pmin=40&pmax=400");
+        attach("/32769/0", "pmin=30&epmin=3");
+        attach("/32769/0/5", "pmin=20&st=1");
+        attach("/32769/0/5/3", "pmin=10");
+        var several = Path.of(32769, 0, 5);
+        assertThat(session.attributesInForce(several.child(3)).pmin()).isEqualTo(10);
+        assertThat(session.attributesInForce(several.child(0)).pmin()).isEqualTo(20);
+        assertThat(session.attributesInForce(NUMBER).pmin()).isEqualTo(30);
+        assertThat(session.attributesInForce(Path.of(32769, 1)).pmin()).isEqualTo(40);
+        assertThat(session.attributesInForce(several.child(3)).pmax()).isEqualTo(400);
+        assertThat(session.attributesInForce(several.child(3)).epmin()).isEqualTo(3);
+        assertThat(session.attributesInForce(several.child(3)).st()).isEqualTo(1);
+    }
+
+    @Test
+    void the_answer_to_observe_is_the_first_notification_from_which_periods_count() {
+        attach("/32769/0/1", "pmin=10&pmax=60");
+        ask("GET /32769/0/1 observe=0");
+        set(41);
+        client.passSeconds(9);
+        assertThat(session.notifiedCount()).isZero();
+        client.passSeconds(1);
+        session.takeNotified();
+        client.passSeconds(59);
+        assertThat(session.notifiedCount()).isZero();
+        client.passSeconds(1);
+        session.takeNotified();
+    }
+
     @Test
     void attributes_of_one_server_do_not_affect_another() {
         attach("/32769/0/1", "pmin=10");

@@ -89,7 +89,7 @@ final class Mounts {
         var result = new CompletableFuture<T>();
         if (mount.waiting.size() >= MAX_WAITING) {
             result.completeExceptionally(
-                    new RequestRefused(ResponseCode.SERVICE_UNAVAILABLE, mount.path() + " is being replaced"));
+                    new RequestRefused(ResponseCode.INTERNAL_SERVER_ERROR, mount.path() + " is being replaced"));
             return result;
         }
         mount.waiting.add(() -> answer(mount, call, result));

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 
-/** Requests of an interface that is being replaced. They wait for the next one a while, then hear 5.03. */
+/** Requests of an interface that is being replaced. They wait for the next one a while, then hear 5.00: nothing else is allowed
+ * for whatever has no code of its own (Transport 1.2, 6.5). */
 final class WaitingRoom {
 
     private static final int SEATS = 64;
@@ -56,6 +57,6 @@ final class WaitingRoom {
 
     private static void refuse(Exchange exchange) {
         exchange.respond(Response.refused(
-                new RequestRefused(ResponseCode.SERVICE_UNAVAILABLE, "the interface is being replaced")));
+                new RequestRefused(ResponseCode.INTERNAL_SERVER_ERROR, "the interface is being replaced")));
     }
 }
