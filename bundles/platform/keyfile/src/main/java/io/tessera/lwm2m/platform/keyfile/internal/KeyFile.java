@@ -39,8 +39,12 @@ final class KeyFile {
         this.file = file;
     }
 
-    /** @return the key, the caller's own; a new one is drawn if there is no file */
-    byte[] read() throws IOException {
+    /**
+     * One at a time: at the first start several stores ask at once.
+     *
+     * @return the key, the caller's own; a new one is drawn if there is no file
+     */
+    synchronized byte[] read() throws IOException {
         if (Files.notExists(file)) {
             create();
         }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tessera.lwm2m.platform.secrets.Secrets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,16 @@ class KeyFileSecretsTest {
         assertThat(secrets().key("a")).isEqualTo(key);
         assertThat(secrets().key("b")).isNotEqualTo(key);
         assertThat(key).isNotEqualTo(Files.readAllBytes(file()));
+    }
+
+    @Test
+    void whoever_asks_at_once_at_the_first_start_gets_the_same_key() {
+        var secrets = secrets();
+        var keys = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> key(secrets)))
+                .toList();
+
+        assertThat(keys).extracting(CompletableFuture::join).containsOnly(key(secrets));
     }
 
     @Test
@@ -106,6 +119,14 @@ class KeyFileSecretsTest {
                 .withMessageContaining("file");
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> secrets().key(""));
+    }
+
+    private static byte[] key(Secrets secrets) {
+        try {
+            return secrets.key("a");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path file() {
