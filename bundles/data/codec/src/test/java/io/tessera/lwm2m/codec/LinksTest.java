@@ -66,6 +66,36 @@ class LinksTest {
     }
 
     @Test
+    void names_that_nobody_defined_are_written_like_those_that_are() throws Exception {
+        var text = "</3/0>;pmin=10;unheard=11;title=\"a word\";rt=\"x\";flag;pmax;sz=5;été=\"é\"";
+        var links = List.of(new Link(
+                "/3/0",
+                List.of(
+                        new Attribute("pmin", "10"),
+                        new Attribute("unheard", "11"),
+                        new Attribute("title", "a word"),
+                        new Attribute("rt", "x"),
+                        new Attribute("flag"),
+                        new Attribute("pmax"),
+                        new Attribute("sz", "5"),
+                        new Attribute("été", "é"))));
+        assertThat(text(codec.encodeLinks(links))).isEqualTo(text);
+    }
+
+    @Test
+    void texts_of_any_length_and_in_any_script() throws Exception {
+        for (int length = 0; length < 5000; length = 1 + 2 * length) {
+            for (var character : List.of("a", "é", "€", "😀", "\"", "\\")) {
+                var text = character.repeat(length);
+                var links = List.of(
+                        new Link("/1", List.of(new Attribute("title", text), new Attribute("x", text))),
+                        new Link("/2"));
+                assertThat(codec.decodeLinks(codec.encodeLinks(links))).isEqualTo(links);
+            }
+        }
+    }
+
+    @Test
     void no_links() throws Exception {
         assertThat(codec.encodeLinks(List.of())).isEmpty();
         assertThat(codec.decodeLinks(new byte[0])).isEmpty();

@@ -14,9 +14,7 @@ import java.util.Arrays;
  */
 final class JsonReader {
 
-    private static final int MAX_DIGITS = 18;
     private static final int MAX_NUMBER = 512;
-    private static final int MAX_EXPONENT = 100_000;
 
     private final byte[] in;
     private final int maxDepth;
@@ -149,77 +147,28 @@ final class JsonReader {
     void readNumber(Scalar to) throws MalformedContent {
         peek();
         int start = at;
-        boolean negative = accept('-');
-        int whole = skipDigits();
-        if (whole == 0 || whole > 1 && in[at - whole] == '0') {
-            throw malformed("a number is missing");
+        var number = new NumberText(in, start);
+        at = number.end();
+        var flaw = number.flawInJson();
+        if (!flaw.isEmpty()) {
+            throw malformed(flaw);
         }
-        int decimals = 0;
-        if (at < in.length && in[at] == '.') {
-            at++;
-            decimals = skipDigits();
-            if (decimals == 0) {
-                throw malformed("a number that ends with a point");
-            }
-        }
-        int endOfDigits = at;
-        int exponent = readExponent();
-        boolean isWhole = at - start == whole + (negative ? 1 : 0);
-        if (whole + decimals > MAX_DIGITS) {
-            readLong(start, to);
-            return;
-        }
-        long mantissa = mantissa(negative ? start + 1 : start, endOfDigits);
-        give(to, negative, mantissa, exponent - decimals, isWhole);
-    }
-
-    private static void give(Scalar to, boolean negative, long mantissa, int exponent, boolean isWhole) {
-        if (negative && mantissa == 0) {
-            to.real(-0.0);
-        } else if (isWhole) {
-            to.integer(negative ? -mantissa : mantissa);
+        if (number.fits()) {
+            give(number, to);
         } else {
-            to.decimal(negative ? -mantissa : mantissa, exponent);
+            readLong(start, to);
         }
     }
 
-    private int skipDigits() {
-        int start = at;
-        while (at < in.length && in[at] >= '0' && in[at] <= '9') {
-            at++;
+    private static void give(NumberText number, Scalar to) {
+        long mantissa = number.mantissa();
+        if (mantissa == 0 && number.isNegative()) {
+            to.real(-0.0);
+        } else if (number.isWhole()) {
+            to.integer(mantissa);
+        } else {
+            to.decimal(mantissa, number.exponent());
         }
-        return at - start;
-    }
-
-    private long mantissa(int start, int end) {
-        long mantissa = 0;
-        for (int i = start; i < end; i++) {
-            if (in[i] != '.') {
-                mantissa = 10 * mantissa + (in[i] - '0');
-            }
-        }
-        return mantissa;
-    }
-
-    private int readExponent() throws MalformedContent {
-        if (at >= in.length || (in[at] | 0x20) != 'e') {
-            return 0;
-        }
-        at++;
-        boolean negative = at < in.length && in[at] == '-';
-        if (negative || at < in.length && in[at] == '+') {
-            at++;
-        }
-        int start = at;
-        int digits = skipDigits();
-        if (digits == 0) {
-            throw malformed("a number with an empty exponent");
-        }
-        int exponent = 0;
-        for (int i = start; i < at; i++) {
-            exponent = Math.min(MAX_EXPONENT, 10 * exponent + (in[i] - '0'));
-        }
-        return negative ? -exponent : exponent;
     }
 
     /** Numbers of so many digits that a long may not hold them. */

@@ -6,6 +6,7 @@ import io.tessera.lwm2m.model.Link;
 import io.tessera.lwm2m.model.Link.Attribute;
 import io.tessera.lwm2m.model.MalformedContent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads CoRE Link format (RFC 6690). */
@@ -13,6 +14,10 @@ final class LinkReader {
 
     private static final int USUAL_LINK = 10;
     private static final int MOST_FORESEEN = 256;
+
+    private static final boolean[] END_OF_TARGET = ends(">");
+    private static final boolean[] END_OF_WORD = ends(" \t\r\n;,\"");
+    private static final boolean[] END_OF_NAME = endsOfName();
 
     private final byte[] in;
     private final Limits limits;
@@ -25,6 +30,20 @@ final class LinkReader {
         this.in = in;
         this.limits = limits;
         this.links = new ArrayList<>(Math.min(1 + in.length / USUAL_LINK, MOST_FORESEEN));
+    }
+
+    private static boolean[] ends(String characters) {
+        var ends = new boolean[256];
+        characters.chars().forEach(c -> ends[c] = true);
+        return ends;
+    }
+
+    /** A name is ASCII without controls. */
+    private static boolean[] endsOfName() {
+        var ends = ends("=;,\"<>");
+        Arrays.fill(ends, 0, ' ' + 1, true);
+        Arrays.fill(ends, 128, ends.length, true);
+        return ends;
     }
 
     static List<Link> read(byte[] payload, Limits limits) throws MalformedContent {
@@ -50,15 +69,10 @@ final class LinkReader {
             throw malformed("no '<' where a link is due");
         }
         count();
-        int start = at;
-        int hash = 0;
-        while (at < in.length && in[at] != '>') {
-            hash = 31 * hash + in[at++];
-        }
-        if (at == in.length) {
+        var target = readUntil(END_OF_TARGET);
+        if (!accept('>')) {
             throw malformed("a target without end");
         }
-        var target = Shared.text(in, start, at++ - start, hash);
         attributes.clear();
         while (accept(';')) {
             count();
@@ -75,37 +89,34 @@ final class LinkReader {
 
     private Attribute readAttribute() throws MalformedContent {
         peek();
-        int start = at;
-        while (at < in.length && isInName(in[at])) {
-            at++;
-        }
-        if (at == start) {
+        var name = readUntil(END_OF_NAME);
+        if (name.isEmpty()) {
             throw malformed("an attribute without name");
         }
-        var name = Shared.text(in, start, at - start);
         if (!accept('=')) {
             return new Attribute(name);
         }
         return new Attribute(name, peek() == '"' ? readQuoted() : readWord());
     }
 
-    private static boolean isInName(int c) {
-        return c > ' ' && c != '=' && c != ';' && c != ',' && c != '"' && c != '<' && c != '>';
-    }
-
     private String readWord() throws MalformedContent {
-        int start = at;
-        while (at < in.length && isInWord(in[at])) {
-            at++;
-        }
-        if (at == start) {
+        var word = readUntil(END_OF_WORD);
+        if (word.isEmpty()) {
             throw malformed("an attribute without value");
         }
-        return Shared.text(in, start, at - start);
+        return word;
     }
 
-    private static boolean isInWord(int c) {
-        return c != ' ' && c != '\t' && c != '\r' && c != '\n' && c != ';' && c != ',' && c != '"';
+    /** @param ends by the byte, whether it ends the text */
+    private String readUntil(boolean[] ends) throws MalformedContent {
+        int start = at;
+        int end = start;
+        int hash = 0;
+        for (; end < in.length && !ends[in[end] & 0xFF]; end++) {
+            hash = 31 * hash + in[end];
+        }
+        at = end;
+        return Shared.text(in, start, end - start, hash);
     }
 
     private String readQuoted() throws MalformedContent {

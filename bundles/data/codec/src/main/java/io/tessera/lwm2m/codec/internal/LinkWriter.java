@@ -11,14 +11,14 @@ import java.util.List;
 /**
  * Writes CoRE Link format (RFC 6690). A value stands without quotes where it is a number, a version or a word, as the
  * examples of the LwM2M specification have it; what RFC 6690 quotes by name is quoted.
+ *
+ * <p>Composes characters and turns them into bytes at the end: for both HotSpot has machine code of its own, and each
+ * text by itself is too short for a loop over its bytes to be worth its preparation.
  */
 final class LinkWriter {
 
-    /** Bytes that a character takes at most: three in UTF-8, and two if it is escaped. */
-    private static final int WIDEST = 3;
-
-    /** What stands around and between target, name and value, at most. */
-    private static final int SIGNS = 8;
+    /** Room for what stands around and between target, name and value, and for the whole of {@link LinkOpening}. */
+    private static final int SIGNS = 8 + LinkOpening.ROOM;
 
     private static final boolean[] IN_WORD = new boolean[128];
 
@@ -28,79 +28,82 @@ final class LinkWriter {
                 .forEach(c -> IN_WORD[c] = true);
     }
 
-    private byte[] out = Scratch.take();
+    private static final int USUAL = 2048;
+    private static final int LARGEST_KEPT = 16 << 10;
+
+    /** One buffer per thread, lent as {@link Scratch} does it. */
+    private static final ThreadLocal<char[][]> PLACE = ThreadLocal.withInitial(() -> new char[1][]);
+
+    private final char[][] place = PLACE.get();
+    private char[] out = place[0] == null ? new char[USUAL] : place[0];
     private int at;
 
-    private LinkWriter() {}
+    private LinkWriter() {
+        place[0] = null;
+    }
 
     static byte[] write(List<Link> links) {
         var writer = new LinkWriter();
         int count = links.size();
         for (int i = 0; i < count; i++) {
-            writer.write(links.get(i));
+            var link = links.get(i);
+            writer.putTarget(link.target());
+            var attributes = link.attributes();
+            if (!attributes.isEmpty()) {
+                writer.putAttributes(attributes);
+            }
+            writer.put(',');
         }
         return writer.finish();
     }
 
     /** Without the comma after the last link. */
     private byte[] finish() {
-        var bytes = Arrays.copyOf(out, Math.max(at - 1, 0));
-        Scratch.giveBack(out);
-        return bytes;
+        var text = new String(out, 0, Math.max(at - 1, 0));
+        place[0] = out.length <= LARGEST_KEPT ? out : null;
+        return text.getBytes(UTF_8);
     }
 
-    private void write(Link link) {
-        var target = link.target();
+    private void putTarget(String target) {
         ensure(target.length());
-        out[at++] = '<';
+        put('<');
         putText(target);
-        out[at++] = '>';
-        var attributes = link.attributes();
+        put('>');
+    }
+
+    private void putAttributes(List<Attribute> attributes) {
         int count = attributes.size();
         for (int i = 0; i < count; i++) {
-            write(attributes.get(i));
+            var attribute = attributes.get(i);
+            ensure(attribute.name().length() + attribute.value().length());
+            var opening = LinkOpening.of(attribute.name());
+            if (opening == null || !attribute.hasValue()) {
+                putUnknown(attribute);
+            } else {
+                put(opening);
+                putValue(attribute.value(), opening.quoted());
+            }
         }
-        out[at++] = ',';
     }
 
-    private void write(Attribute attribute) {
-        var name = attribute.name();
-        var value = attribute.value();
-        ensure(name.length() + value.length());
-        out[at++] = ';';
-        putText(name);
-        if (!attribute.hasValue()) {
-            return;
+    private void put(LinkOpening opening) {
+        System.arraycopy(opening.text(), 0, out, at, LinkOpening.ROOM);
+        at += opening.length();
+    }
+
+    private void putUnknown(Attribute attribute) {
+        put(';');
+        putText(attribute.name());
+        if (attribute.hasValue()) {
+            put('=');
+            putValue(attribute.value(), false);
         }
-        out[at++] = '=';
-        if (isQuotedByName(name) || !putWord(value)) {
+    }
+
+    private void putValue(String value, boolean quoted) {
+        if (quoted || !putWord(value)) {
             putQuoted(value);
         }
-    }
-
-    private static boolean isQuotedByName(String name) {
-        return switch (name) {
-            case "rt", "if", "title", "anchor", "uri" -> true;
-            default -> false;
-        };
-    }
-
-    /** Room for so many characters, what stands around them and the comma that may follow. */
-    private void ensure(int characters) {
-        long needed = at + (long) WIDEST * characters + SIGNS;
-        if (out.length < needed) {
-            out = Arrays.copyOf(out, Math.toIntExact(Math.max(2L * out.length, needed)));
-        }
-    }
-
-    private void putText(String text) {
-        if (Utf8.writeAscii(text, out, at)) {
-            at += text.length();
-            return;
-        }
-        var bytes = text.getBytes(UTF_8);
-        System.arraycopy(bytes, 0, out, at, bytes.length);
-        at += bytes.length;
     }
 
     /** False, and what it wrote is void, if the value has to be quoted. */
@@ -111,15 +114,35 @@ final class LinkWriter {
             if (c >= IN_WORD.length || !IN_WORD[c]) {
                 return false;
             }
-            out[at + i] = (byte) c;
+            out[at + i] = c;
         }
         at += length;
         return length > 0;
     }
 
     private void putQuoted(String value) {
-        out[at++] = '"';
-        putText(value.replace("\\", "\\\\").replace("\"", "\\\""));
-        out[at++] = '"';
+        boolean isPlain = value.indexOf('"') < 0 && value.indexOf('\\') < 0;
+        var escaped = isPlain ? value : value.replace("\\", "\\\\").replace("\"", "\\\"");
+        ensure(escaped.length());
+        put('"');
+        putText(escaped);
+        put('"');
+    }
+
+    private void putText(String text) {
+        int length = text.length();
+        text.getChars(0, length, out, at);
+        at += length;
+    }
+
+    private void put(char character) {
+        out[at++] = character;
+    }
+
+    /** Room for so many characters, what stands around them and the comma that may follow. */
+    private void ensure(int characters) {
+        if (out.length - at - SIGNS < characters) {
+            out = Arrays.copyOf(out, 2 * out.length + characters + SIGNS);
+        }
     }
 }

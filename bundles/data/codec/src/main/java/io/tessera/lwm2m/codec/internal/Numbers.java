@@ -23,6 +23,11 @@ final class Numbers {
 
     private Numbers() {}
 
+    /** @param exponent 0 to 22 */
+    static double tenTo(int exponent) {
+        return TENS[exponent];
+    }
+
     static long wholeOf(double value) throws MalformedContent {
         if (value != Math.rint(value) || value < -TWO_TO_63 || value >= TWO_TO_63) {
             throw notWhole();

@@ -9,9 +9,6 @@ import java.util.Arrays;
 /** Bytes written front to back, on a borrowed buffer; {@link #finish} gives it back. */
 final class Output {
 
-    private static final double EXACT = 1L << 53;
-    private static final int USUAL_DECIMALS = 6;
-
     private byte[] buffer = Scratch.take();
     private int length;
 
@@ -43,96 +40,39 @@ final class Output {
     }
 
     void putNumber(long value) {
-        if (value < 0) {
-            if (value == Long.MIN_VALUE) {
-                putText("-9223372036854775808");
-                return;
-            }
-            put('-');
-            putDigits(-value);
-            return;
-        }
-        putDigits(value);
-    }
-
-    private void putDigits(long value) {
-        int digits = digits(value);
-        ensure(digits);
-        long rest = value;
-        for (int at = length + digits - 1; at >= length; at--) {
-            long tenth = rest / 10;
-            buffer[at] = (byte) ('0' + (rest - 10 * tenth));
-            rest = tenth;
-        }
-        length += digits;
-    }
-
-    static int digits(long value) {
-        int digits = 1;
-        for (long rest = value; rest >= 10; rest /= 10) {
-            digits++;
-        }
-        return digits;
+        putFixed(value, 0);
     }
 
     /**
-     * The shortest plain decimal that reads back as the same double. What sensors measure has few decimals: if the value
-     * times a power of ten is whole, that quotient is correctly rounded and so is the value again.
+     * The shortest plain decimal that reads back as the same double.
      *
      * @param value finite
      */
     void putDecimal(double value) {
-        double scale = 1;
-        for (int decimals = 0; decimals <= USUAL_DECIMALS; decimals++) {
-            double whole = Math.rint(value * scale);
-            if (Math.abs(whole) >= EXACT) {
-                break;
-            }
-            if (whole / scale == value && whole != 0) {
-                putFixed((long) whole, (long) scale, decimals);
-                return;
-            }
-            scale *= 10;
-        }
-        putText(Decimal.plain(value));
-    }
-
-    private void putFixed(long whole, long scale, int decimals) {
-        if (whole < 0) {
-            put('-');
-        }
-        long magnitude = Math.abs(whole);
-        putDigits(magnitude / scale);
-        if (decimals > 0) {
-            put('.');
-            putFraction(magnitude % scale, decimals);
+        int decimals = Digits.decimalsOf(value);
+        if (decimals < 0) {
+            putText(Decimal.plain(value));
+        } else {
+            putFixed(Digits.of(value, decimals), decimals);
         }
     }
 
-    private void putFraction(long fraction, int decimals) {
-        for (int missing = decimals - digits(fraction); missing > 0; missing--) {
-            put('0');
-        }
-        putDigits(fraction);
+    private void putFixed(long number, int decimals) {
+        int more = Digits.length(number, decimals);
+        ensure(more);
+        length += more;
+        Digits.write(number, decimals, buffer, length);
     }
 
     /** Seconds with as many decimals as the nanoseconds need. */
     void putSeconds(long nanos) {
-        if (nanos < 0) {
-            put('-');
-        }
-        putDigits(Math.abs(nanos / 1_000_000_000));
-        long fraction = Math.abs(nanos % 1_000_000_000);
-        if (fraction == 0) {
-            return;
-        }
+        long number = nanos;
         int decimals = 9;
-        while (fraction % 10 == 0) {
-            fraction /= 10;
+        while (decimals > 0 && number % 10 == 0) {
+            number /= 10;
             decimals--;
         }
-        put('.');
-        putFraction(fraction, decimals);
+        putFixed(number, decimals);
     }
 
     /** The ids of {@code path} after the first {@code skip}, with slashes between them. */
@@ -145,7 +85,7 @@ final class Output {
             if (slash) {
                 put('/');
             }
-            putDigits((rest >>> 48) - 1);
+            putNumber((rest >>> 48) - 1);
             slash = true;
         }
     }
@@ -157,7 +97,7 @@ final class Output {
         }
         int bytes = leadingSlash ? 0 : -1;
         for (long rest = skip == 4 ? 0 : path << (16 * skip); rest != 0; rest <<= 16) {
-            bytes += 1 + digits((rest >>> 48) - 1);
+            bytes += 1 + Digits.count((rest >>> 48) - 1);
         }
         return Math.max(bytes, 0);
     }

@@ -48,14 +48,6 @@ final class Shared {
         return known;
     }
 
-    static String text(byte[] in, int from, int length) throws MalformedContent {
-        int hash = 0;
-        for (int i = from; i < from + length; i++) {
-            hash = 31 * hash + in[i];
-        }
-        return text(in, from, length, hash);
-    }
-
     /** @param hash of the bytes, the next one each time added to 31 times the hash so far */
     static String text(byte[] in, int from, int length, int hash) throws MalformedContent {
         if (length > LONGEST_TEXT) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.codec.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tessera.lwm2m.codec.Limits;
 import io.tessera.lwm2m.model.DataType;
 import io.tessera.lwm2m.model.DataTypes;
@@ -13,6 +11,8 @@ import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.model.Value.BooleanValue;
 import io.tessera.lwm2m.model.Value.CorelnkValue;
+import io.tessera.lwm2m.model.Value.FloatValue;
+import io.tessera.lwm2m.model.Value.IntegerValue;
 import io.tessera.lwm2m.model.Value.OpaqueValue;
 import io.tessera.lwm2m.model.Value.StringValue;
 import io.tessera.lwm2m.model.Value.TimeValue;
@@ -34,6 +34,15 @@ final class TextFormat implements Format {
         var value = Checks.single(base, values);
         if (value instanceof OpaqueValue opaque) {
             return Base64.getEncoder().encode(opaque.bytes());
+        }
+        if (value instanceof FloatValue real) {
+            int decimals = Digits.decimalsOf(real.value());
+            if (decimals >= 0) {
+                return Digits.write(Digits.of(real.value(), decimals), decimals);
+            }
+        }
+        if (value instanceof IntegerValue integer) {
+            return Digits.write(integer.value(), 0);
         }
         var out = new Output();
         if (value instanceof BooleanValue bool) {
@@ -57,18 +66,15 @@ final class TextFormat implements Format {
         if (payload.length > limits.maxText()) {
             throw new MalformedContent("a text of more than %d bytes".formatted(limits.maxText()));
         }
-        var text = type == DataType.STRING || type == DataType.CORELNK || type == DataType.NONE
-                ? Utf8.read(payload, 0, payload.length)
-                : new String(payload, UTF_8);
         return switch (type) {
-            case INTEGER -> Value.of(Texts.readInteger(text));
-            case UNSIGNED_INTEGER -> new UnsignedIntegerValue(Texts.readUnsigned(text));
-            case FLOAT -> Value.of(Texts.readFloat(text));
-            case BOOLEAN -> Value.of(Texts.readBoolean(text));
-            case TIME -> new TimeValue(Texts.readInteger(text));
-            case OBJLNK -> Texts.readLink(text);
-            case CORELNK -> new CorelnkValue(text);
-            default -> new StringValue(text);
+            case INTEGER -> Shared.integer(Texts.readInteger(payload));
+            case UNSIGNED_INTEGER -> new UnsignedIntegerValue(Texts.readUnsigned(payload));
+            case FLOAT -> Value.of(Texts.readFloat(payload));
+            case BOOLEAN -> Value.of(Texts.readBoolean(payload));
+            case TIME -> new TimeValue(Texts.readInteger(payload));
+            case OBJLNK -> Texts.readLink(Utf8.read(payload, 0, payload.length));
+            case CORELNK -> new CorelnkValue(Utf8.read(payload, 0, payload.length));
+            default -> new StringValue(Utf8.read(payload, 0, payload.length));
         };
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.codec.internal;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tessera.lwm2m.model.MalformedContent;
 import io.tessera.lwm2m.model.Value.ObjlnkValue;
 import java.util.Base64;
@@ -10,7 +13,11 @@ final class Texts {
 
     private Texts() {}
 
-    static long readInteger(String text) throws MalformedContent {
+    static long readInteger(byte[] text) throws MalformedContent {
+        var number = new NumberText(text, 0);
+        if (number.end() == text.length && number.fits() && number.isWhole()) {
+            return number.mantissa();
+        }
         try {
             return Long.parseLong(ascii(text, "+-0123456789"));
         } catch (NumberFormatException e) {
@@ -18,7 +25,11 @@ final class Texts {
         }
     }
 
-    static long readUnsigned(String text) throws MalformedContent {
+    static long readUnsigned(byte[] text) throws MalformedContent {
+        var number = new NumberText(text, 0);
+        if (number.end() == text.length && number.fits() && number.isWhole() && !number.isSigned()) {
+            return number.mantissa();
+        }
         try {
             return Long.parseUnsignedLong(ascii(text, "0123456789"));
         } catch (NumberFormatException e) {
@@ -27,7 +38,11 @@ final class Texts {
     }
 
     /** Accepts an exponent although none is to be sent. */
-    static double readFloat(String text) throws MalformedContent {
+    static double readFloat(byte[] text) throws MalformedContent {
+        var number = new NumberText(text, 0);
+        if (number.end() == text.length && number.fits() && !number.lacksExponent()) {
+            return number.real();
+        }
         try {
             return Numbers.finite(Double.parseDouble(ascii(text, "+-.0123456789eE")));
         } catch (NumberFormatException e) {
@@ -35,12 +50,11 @@ final class Texts {
         }
     }
 
-    static boolean readBoolean(String text) throws MalformedContent {
-        return switch (text) {
-            case "0" -> false;
-            case "1" -> true;
-            default -> throw new MalformedContent("not 0 or 1: " + shown(text));
-        };
+    static boolean readBoolean(byte[] text) throws MalformedContent {
+        if (text.length != 1 || text[0] != '0' && text[0] != '1') {
+            throw new MalformedContent("not 0 or 1: " + shown(text));
+        }
+        return text[0] == '1';
     }
 
     /** Two decimal ids; the null link is also written in hexadecimal by an example of Core 1.2, 7.4.7. */
@@ -87,13 +101,17 @@ final class Texts {
     }
 
     /** Java's own parsers take more than a peer may send: other digits, hexadecimal, suffixes, NaN. */
-    private static String ascii(String text, String allowed) {
-        for (int i = 0; i < text.length(); i++) {
-            if (allowed.indexOf(text.charAt(i)) < 0) {
+    private static String ascii(byte[] text, String allowed) {
+        for (byte c : text) {
+            if (allowed.indexOf(c) < 0) {
                 throw new NumberFormatException();
             }
         }
-        return text;
+        return new String(text, US_ASCII);
+    }
+
+    private static String shown(byte[] text) {
+        return shown(new String(text, UTF_8));
     }
 
     static String shown(String text) {
