@@ -53,6 +53,12 @@ public sealed interface ClientEvent {
     /** Messages come from another local address or port than those before; {@link TransportUp} follows. */
     record AddressChanged() implements ClientEvent {}
 
+    /**
+     * The secure association with a server that the client is registered at was made anew: the server must hear of it by
+     * a Register (Transport 1.2, 6.4.2).
+     */
+    record AssociationRenewed(Session session) implements ClientEvent {}
+
     /** Messages can be sent. */
     record TransportUp() implements ClientEvent {}
 

@@ -80,6 +80,9 @@ final class ClientRegistrations {
             remove(removed.session());
         } else if (event instanceof ClientEvent.AccountChanged changed) {
             accountChanged(changed.session(), changed.before());
+        } else if (event instanceof ClientEvent.AssociationRenewed renewed) {
+            Optional.ofNullable(registrations.get(renewed.session()))
+                    .ifPresent(registration -> registration.on(new Event.Moved()));
         }
     }
 

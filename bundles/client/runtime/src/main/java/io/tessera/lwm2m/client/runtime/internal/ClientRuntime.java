@@ -82,7 +82,8 @@ final class ClientRuntime {
         boolean isFirstStart = !durable.isKept(Accounts.SECURITY) || !durable.isKept(Accounts.SERVER);
         accounts = new Accounts(mounts, calls, durable, new AccountPlan(store, keys, isFirstStart), access, sessions);
         events.alsoTell(durable::on, accounts::settle);
-        dispatcher = new Dispatcher(engine, sessions, interfaces, tree, settings);
+        var associations = new Associations(sessions, mounts, calls, events);
+        dispatcher = new Dispatcher(engine, sessions, interfaces, tree, associations, settings);
         startup = new Startup(engine, settings.settling(), this::settled);
         engine.schedule(START, this::endStart);
     }

@@ -8,6 +8,7 @@ import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
+import io.tessera.lwm2m.transport.Alert;
 import io.tessera.lwm2m.transport.EndpointListener;
 import io.tessera.lwm2m.transport.Exchange;
 import io.tessera.lwm2m.transport.Peer;
@@ -35,16 +36,24 @@ final class Dispatcher implements EndpointListener {
     private final Sessions sessions;
     private final Interfaces interfaces;
     private final ObjectTree tree;
+    private final Associations associations;
     private final WaitingRoom waiting;
     private final Duration sleepAfter;
     private final AlternatePath alternatePath;
     private final AtomicInteger queued = new AtomicInteger();
 
-    Dispatcher(Engine engine, Sessions sessions, Interfaces interfaces, ObjectTree tree, ClientSettings settings) {
+    Dispatcher(
+            Engine engine,
+            Sessions sessions,
+            Interfaces interfaces,
+            ObjectTree tree,
+            Associations associations,
+            ClientSettings settings) {
         this.engine = engine;
         this.sessions = sessions;
         this.interfaces = interfaces;
         this.tree = tree;
+        this.associations = associations;
         this.waiting = new WaitingRoom(engine);
         this.sleepAfter = settings.sleepAfter();
         this.alternatePath = new AlternatePath(settings.alternatePath());
@@ -66,6 +75,16 @@ final class Dispatcher implements EndpointListener {
     @Override
     public boolean notification(Peer peer, Token token, Response notification) {
         return false;
+    }
+
+    @Override
+    public void newAssociation(Peer peer) {
+        engine.execute(() -> associations.renewed(peer));
+    }
+
+    @Override
+    public void alert(Peer peer, Alert alert) {
+        engine.execute(() -> associations.alert(peer, alert));
     }
 
     /** Serves what waited for an interface. */

@@ -124,7 +124,7 @@ class ConfigurationTest {
         }
     }
 
-    private static AccountConfig account(Map<String, Object> values) {
+    static AccountConfig account(Map<String, Object> values) {
         var all = new HashMap<String, Object>(Map.of("shortServerId", 0));
         all.putAll(values);
         return configuration(AccountConfig.class, all);

@@ -6,6 +6,7 @@ import io.tessera.lwm2m.transport.Delivery;
 import io.tessera.lwm2m.transport.Endpoint;
 import io.tessera.lwm2m.transport.EndpointListener;
 import io.tessera.lwm2m.transport.Exchange;
+import io.tessera.lwm2m.transport.Identity;
 import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
@@ -40,6 +41,7 @@ final class FakeEndpoint implements Endpoint {
 
     final BlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
     final BlockingQueue<Notified> notified = new LinkedBlockingQueue<>();
+    final BlockingQueue<Peer> ended = new LinkedBlockingQueue<>();
     final CountDownLatch listening = new CountDownLatch(1);
 
     /** Where it listens. */
@@ -55,6 +57,10 @@ final class FakeEndpoint implements Endpoint {
         var exchange = new Received(request, Peer.anonymous(from), new CompletableFuture<>());
         listener.request(exchange);
         return exchange.answer();
+    }
+
+    EndpointListener listener() {
+        return listener;
     }
 
     boolean isListenedTo() {
@@ -78,7 +84,13 @@ final class FakeEndpoint implements Endpoint {
 
     @Override
     public Peer useCredentials(InetSocketAddress peer, Credentials credentials) {
-        throw new UnsupportedOperationException();
+        var key = (Credentials.PreSharedKey) credentials;
+        return new Peer(peer, new Identity.PreSharedKey(key.identity()));
+    }
+
+    @Override
+    public void endAssociation(Peer peer) {
+        ended.add(peer);
     }
 
     @Override

@@ -116,7 +116,8 @@ final class MemoryObject implements Lwm2mObject {
                         resource(5, Operations.RW, DataType.INTEGER, false, false),
                         resource(6, Operations.RW, DataType.BOOLEAN, false, true),
                         resource(7, Operations.RW, DataType.STRING, false, true),
-                        resource(8, Operations.E, DataType.NONE, false, true))));
+                        resource(8, Operations.E, DataType.NONE, false, true),
+                        resource(11, Operations.R, DataType.UNSIGNED_INTEGER, false, false))));
     }
 
     static ResourceDefinition resource(
