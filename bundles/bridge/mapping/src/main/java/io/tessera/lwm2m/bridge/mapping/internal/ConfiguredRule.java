@@ -2,6 +2,10 @@
 package io.tessera.lwm2m.bridge.mapping.internal;
 
 import io.tessera.lwm2m.bridge.Point;
+import io.tessera.lwm2m.client.access.AccessGrant;
+import io.tessera.lwm2m.client.access.AccessRights;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -21,6 +25,7 @@ public final class ConfiguredRule implements Rule {
     private final Glob point;
     private final Glob kind;
     private final Conversion conversion;
+    private final Optional<AccessGrant> grant;
 
     @Activate
     public ConfiguredRule(RuleConfig config) {
@@ -31,6 +36,24 @@ public final class ConfiguredRule implements Rule {
         this.point = new Glob(config.point());
         this.kind = new Glob(config.kind());
         this.conversion = new Conversion(config.factor(), config.offset());
+        this.grant = grant(config);
+    }
+
+    private static Optional<AccessGrant> grant(RuleConfig config) {
+        var servers = IntStream.of(config.servers()).boxed().toList();
+        for (int server : servers) {
+            if (server < 1 || server > 65534) {
+                throw new IllegalArgumentException(
+                        "%s: servers must be 1 to 65534, not %d".formatted(RuleConfig.PID, server));
+            }
+        }
+        if (!config.rights().matches("[RWErwe]*")) {
+            throw new IllegalArgumentException(
+                    "%s: rights must be letters of R, W and E, not \"%s\"".formatted(RuleConfig.PID, config.rights()));
+        }
+        return servers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(AccessGrant.toOnly(servers, AccessRights.of(config.rights())));
     }
 
     private static void requireId(String attribute, int value, int lowest) {
@@ -58,6 +81,7 @@ public final class ConfiguredRule implements Rule {
                 config.instance(),
                 conversion,
                 config.units().isEmpty() ? matched.units() : config.units(),
-                config.applicationType().isEmpty() ? matched.label() : config.applicationType());
+                config.applicationType().isEmpty() ? matched.label() : config.applicationType(),
+                grant);
     }
 }

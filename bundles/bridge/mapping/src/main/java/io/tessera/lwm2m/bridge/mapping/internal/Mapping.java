@@ -2,11 +2,14 @@
 package io.tessera.lwm2m.bridge.mapping.internal;
 
 import io.tessera.lwm2m.bridge.PointSource;
+import io.tessera.lwm2m.client.access.AccessGrant;
+import io.tessera.lwm2m.client.access.AccessPolicy;
 import io.tessera.lwm2m.platform.SensorListener;
 import io.tessera.lwm2m.platform.SensorSource;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,14 +24,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns the points of all sources into sensors, by rules. */
-@Component(name = MappingConfig.PID, configurationPid = MappingConfig.PID, service = SensorSource.class)
+@Component(
+        name = MappingConfig.PID,
+        configurationPid = MappingConfig.PID,
+        service = {SensorSource.class, AccessPolicy.class})
 @Designate(ocd = MappingConfig.class)
-public final class Mapping implements SensorSource {
+public final class Mapping implements SensorSource, AccessPolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mapping.class);
 
     private final int grace;
     private final SensorBoard board = new SensorBoard();
+    private final Visibility visibility = new Visibility();
     private final PointTable points;
     private final Map<PointSource, AutoCloseable> sources = new HashMap<>();
     private final ScheduledExecutorService timer;
@@ -37,7 +44,7 @@ public final class Mapping implements SensorSource {
     public Mapping(MappingConfig config) {
         grace = config.grace();
         var rules = new Rules(config.client(), config.defaults());
-        points = new PointTable(board, rules, new InstanceIds(Path.of(config.folder())));
+        points = new PointTable(board, rules, new InstanceIds(Path.of(config.folder())), visibility);
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
             var thread = new Thread(task, "tessera-bridge-mapping");
             thread.setDaemon(true);
@@ -54,6 +61,21 @@ public final class Mapping implements SensorSource {
     @Override
     public AutoCloseable listen(SensorListener listener) {
         return board.listen(listener);
+    }
+
+    @Override
+    public String name() {
+        return visibility.name();
+    }
+
+    @Override
+    public Optional<AccessGrant> grant(String client, io.tessera.lwm2m.model.Path instance) {
+        return visibility.grant(client, instance);
+    }
+
+    @Override
+    public AutoCloseable listen(Runnable changed) {
+        return visibility.listen(changed);
     }
 
     @Reference(name = "rule", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -34,9 +34,11 @@ final class PointTable {
     private final SensorBoard board;
     private final Rules rules;
     private final InstanceIds ids;
+    private final Visibility visibility;
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
 
-    PointTable(SensorBoard board, Rules rules, InstanceIds ids) {
+    PointTable(SensorBoard board, Rules rules, InstanceIds ids, Visibility visibility) {
+        this.visibility = visibility;
         this.board = board;
         this.rules = rules;
         this.ids = ids;
@@ -93,6 +95,7 @@ final class PointTable {
         var name = point.source() + "/" + point.name();
         int instance = ids.idOf(target.client(), target.object(), name, target.instance());
         var sensor = new MappedSensor(point, target, instance, source);
+        visibility.show(sensor);
         board.add(sensor);
         return Optional.of(sensor);
     }

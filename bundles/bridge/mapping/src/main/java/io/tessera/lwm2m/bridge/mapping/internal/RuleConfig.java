@@ -64,4 +64,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Client",
             description = "Name of the LwM2M Client that shows it; empty takes the mapping's.")
     String client() default "";
+
+    @AttributeDefinition(
+            name = "Servers",
+            description = "Short Server IDs of the servers that see it, 1 to 65534; none: every server, with the"
+                    + " default rights of the client.",
+            required = false)
+    int[] servers() default {};
+
+    @AttributeDefinition(
+            name = "Rights",
+            description = "What these servers may do: letters of R (read), W (write), E (execute).")
+    String rights() default "RWE";
 }

@@ -45,15 +45,6 @@ final class Rules {
     }
 
     private Target atClient(Target target) {
-        if (!target.client().isEmpty()) {
-            return target;
-        }
-        return new Target(
-                client,
-                target.object(),
-                target.instance(),
-                target.conversion(),
-                target.units(),
-                target.applicationType());
+        return target.client().isEmpty() ? target.at(client) : target;
     }
 }

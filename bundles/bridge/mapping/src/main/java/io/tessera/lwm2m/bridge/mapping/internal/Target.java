@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.bridge.mapping.internal;
 
+import io.tessera.lwm2m.client.access.AccessGrant;
+import java.util.Optional;
+
 /**
  * What a point becomes.
  *
@@ -10,8 +13,26 @@ package io.tessera.lwm2m.bridge.mapping.internal;
  * @param conversion from the point's values to the Object's
  * @param units of the converted values
  * @param applicationType for a person to read
+ * @param grant what servers may do with it; empty for what they may do with everything
  */
-record Target(String client, int object, int instance, Conversion conversion, String units, String applicationType) {
+record Target(
+        String client,
+        int object,
+        int instance,
+        Conversion conversion,
+        String units,
+        String applicationType,
+        Optional<AccessGrant> grant) {
+
+    /** For every server alike. */
+    Target(String client, int object, int instance, Conversion conversion, String units, String applicationType) {
+        this(client, object, instance, conversion, units, applicationType, Optional.empty());
+    }
+
+    /** The same in a client. */
+    Target at(String itsClient) {
+        return new Target(itsClient, object, instance, conversion, units, applicationType, grant);
+    }
 
     boolean isHidden() {
         return object == 0;

@@ -8,13 +8,17 @@ import io.tessera.lwm2m.bridge.Kinds;
 import io.tessera.lwm2m.bridge.Point;
 import io.tessera.lwm2m.bridge.PointListener;
 import io.tessera.lwm2m.bridge.PointSource;
+import io.tessera.lwm2m.client.access.AccessGrant;
+import io.tessera.lwm2m.client.access.AccessRights;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.platform.Sensor;
 import io.tessera.lwm2m.platform.SensorListener;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -209,10 +213,62 @@ class MappingTest {
     }
 
     @Test
+    void a_rule_says_which_servers_see_a_point_before_it_is_shown() {
+        var told = new ArrayList<Integer>();
+        mapping.listen((Runnable) () -> told.add(heard.sensors.size()));
+        mapping.addRule(configured(Map.of("point", "hwmon/disk/*", "object", 3303, "servers", new int[] {1, 7})));
+        source.listener.added(CPU);
+        source.listener.added(DISK);
+
+        assertThat(mapping.grant("gateway", at(3303, 0))).isEmpty();
+        assertThat(mapping.grant("gateway", at(3303, 1)))
+                .contains(AccessGrant.toOnly(List.of(1, 7), AccessRights.of("RWE")));
+        assertThat(mapping.grant("other", at(3303, 1))).isEmpty();
+        assertThat(told).containsExactly(1);
+
+        source.listener.removed(DISK);
+        assertThat(mapping.grant("gateway", at(3303, 1))).isPresent();
+        assertThat(told).containsExactly(1);
+    }
+
+    @Test
+    void another_rule_for_who_sees_a_point_keeps_its_instance() {
+        source.listener.added(DISK);
+        var rule = configured(Map.of("object", 3303, "servers", new int[] {2}, "rights", "r"));
+        mapping.addRule(rule);
+        assertThat(mapping.grant("gateway", at(3303, 0)))
+                .contains(AccessGrant.toOnly(List.of(2), AccessRights.of("R")));
+
+        mapping.removeRule(rule);
+        assertThat(mapping.grant("gateway", at(3303, 0))).isEmpty();
+        assertThat(heard.only().instance()).isZero();
+    }
+
+    @Test
+    void servers_and_rights_that_there_arent_are_refused_by_name() {
+        assertThatThrownBy(() -> configured(Map.of("servers", new int[] {1, 0})))
+                .hasMessageEndingWith("servers must be 1 to 65534, not 0");
+        assertThatThrownBy(() -> configured(Map.of("rights", "RD")))
+                .hasMessageEndingWith("rights must be letters of R, W and E, not \"RD\"");
+    }
+
+    @Test
     void a_factor_of_0_is_refused_by_name() {
         assertThatThrownBy(() -> new Conversion(0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("factor");
+    }
+
+    private static io.tessera.lwm2m.model.Path at(int object, int instance) {
+        return io.tessera.lwm2m.model.Path.of(object, instance);
+    }
+
+    private static Rule configured(Map<String, Object> values) {
+        var type = RuleConfig.class;
+        return new ConfiguredRule(type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (p, method, a) -> values.getOrDefault(method.getName(), method.getDefaultValue()))));
     }
 
     private static Rule rule(int order, String point, int object, double factor, double offset) {
