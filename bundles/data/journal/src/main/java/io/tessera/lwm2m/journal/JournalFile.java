@@ -47,9 +47,26 @@ final class JournalFile {
      * Opens the file, or makes it. One that is damaged or was sealed with another key is set aside under another name,
      * and a new one begun; one that isn't sealed yet becomes so.
      *
+     * @param late whether others have begun without what is in it: then that is set aside too
      * @throws JournalFailed if another process has it, or it can't be made
      */
-    Opened open() throws JournalFailed {
+    Opened open(boolean late) throws JournalFailed {
+        var opened = open();
+        if (!late || opened.entries().isEmpty()) {
+            return opened;
+        }
+        opened.journal().abandon();
+        var aside = setAside("late");
+        LOG.error(
+                "{} could only be opened when all had begun without its {} records; it was set aside as {} and a new one "
+                        + "is begun. To have them back, put that file back",
+                file,
+                opened.entries().size(),
+                aside);
+        return begin();
+    }
+
+    private Opened open() throws JournalFailed {
         try {
             makeFolder(file.getParent());
         } catch (IOException e) {

@@ -29,7 +29,8 @@ public class JournaledStore implements Store, AutoCloseable {
 
     /** Opens the file that is written to. */
     interface Opener {
-        JournalFile.Opened open() throws JournalFailed;
+        /** @param late whether others have begun without what is in it */
+        JournalFile.Opened open(boolean late) throws JournalFailed;
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(JournaledStore.class);
@@ -45,6 +46,7 @@ public class JournaledStore implements Store, AutoCloseable {
     private Map<String, Optional<byte[]>> changes = new LinkedHashMap<>();
     private boolean due;
     private Journal journal;
+    private boolean known;
     private boolean complained;
 
     /**
@@ -67,7 +69,8 @@ public class JournaledStore implements Store, AutoCloseable {
         });
         writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         try {
-            var opened = opener.open();
+            var opened = opener.open(false);
+            known = true;
             journal = opened.journal();
             entries.putAll(opened.entries());
         } catch (JournalFailed e) {
@@ -174,7 +177,8 @@ public class JournaledStore implements Store, AutoCloseable {
         }
         try {
             if (journal == null) {
-                batch = everything(opener.open());
+                batch = everything(opener.open(!known));
+                known = true;
                 complained = false;
                 LOG.info("{} is on disk again", name);
             }

@@ -164,14 +164,35 @@ class JournaledStoreTest {
     }
 
     @Test
+    void a_file_that_opens_late_is_set_aside_and_not_overwritten() throws IOException {
+        put("a", "old");
+        store.flush();
+        var late =
+                new JournaledStore(FILE, new JournalFile(folder, FILE, Seal.of(FILE, TestKeys::of), NOON)::open, SOON);
+        late.put("b", bytes("new"));
+        store.close();
+        late.flush();
+        late.close();
+
+        open();
+        assertThat(store.keys("")).containsExactly("b");
+        Files.move(
+                folder.resolve("some.store.late-20260504-120000"),
+                Files.createDirectory(folder.resolve("old")).resolve(FILE));
+        var before = new JournaledStore(folder.resolve("old"), FILE, TestKeys::of, NOON);
+        assertThat(before.keys("")).containsExactly("a");
+        before.close();
+    }
+
+    @Test
     void a_write_that_fails_is_made_good_later() throws IOException {
         store.close();
         var current = new AtomicReference<Journal>();
         var file = new JournalFile(folder, FILE, Seal.of(FILE, TestKeys::of), NOON);
         store = new JournaledStore(
                 FILE,
-                () -> {
-                    var opened = file.open();
+                late -> {
+                    var opened = file.open(late);
                     current.set(opened.journal());
                     return opened;
                 },
