@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.tessera.lwm2m.server.management.internal;
+package io.tessera.lwm2m.server.spi;
 
 import io.tessera.lwm2m.server.Answer;
 import io.tessera.lwm2m.server.OperationRefused;
@@ -10,12 +10,16 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Says of which operation a failure is: whoever reads it in a log knows nothing else of it. */
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
-    /** @param about operation, path and endpoint */
-    static CompletionStage<Answer> naming(String about, CompletionStage<Answer> stage) {
+    /**
+     * The same stage, whose failures say what they are about; their kinds stay.
+     *
+     * @param about operation, path and endpoint
+     */
+    public static CompletionStage<Answer> naming(String about, CompletionStage<Answer> stage) {
         return stage.handle((answer, failure) -> failure == null
                         ? CompletableFuture.completedFuture(answer)
                         : CompletableFuture.<Answer>failedFuture(named(about, failure)))

@@ -10,6 +10,7 @@ import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RequestQueue;
 import io.tessera.lwm2m.server.UnknownEndpoint;
 import io.tessera.lwm2m.server.WaitingRequest;
+import io.tessera.lwm2m.server.spi.Failures;
 import io.tessera.lwm2m.server.spi.Patience;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.transport.NoAnswer;

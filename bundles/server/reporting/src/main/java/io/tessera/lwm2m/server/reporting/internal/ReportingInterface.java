@@ -12,6 +12,7 @@ import io.tessera.lwm2m.server.Observation;
 import io.tessera.lwm2m.server.OperationRefused;
 import io.tessera.lwm2m.server.ReceivedValue;
 import io.tessera.lwm2m.server.UnknownEndpoint;
+import io.tessera.lwm2m.server.spi.Failures;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.server.spi.ServerEvent;
 import io.tessera.lwm2m.server.spi.ServerInterface;
@@ -65,31 +66,37 @@ public final class ReportingInterface implements InformationReporting, ServerInt
     @Override
     public CompletionStage<Answer> observe(String endpoint, Path path, int format, List<String> attributes) {
         if (path.equals(Path.ROOT)) {
-            return CompletableFuture.failedFuture(new OperationRefused("Observe needs a path below the root"));
+            return CompletableFuture.failedFuture(
+                    new OperationRefused("Observe / of %s: it needs a path below the root".formatted(endpoint)));
         }
-        return observe(endpoint, new Wish(path, format, attributes));
+        return observe("Observe " + path, endpoint, new Wish(path, format, attributes));
     }
 
     @Override
     public CompletionStage<Answer> observeComposite(
             String endpoint, List<Path> paths, int format, List<String> attributes) {
         if (paths.isEmpty()) {
-            return CompletableFuture.failedFuture(new OperationRefused("Observe-Composite needs at least one path"));
+            return CompletableFuture.failedFuture(
+                    new OperationRefused("Observe-Composite of %s: it needs at least one path".formatted(endpoint)));
         }
-        return observe(endpoint, new Wish(Path.ROOT, paths, format, attributes));
+        return observe("Observe-Composite", endpoint, new Wish(Path.ROOT, paths, format, attributes));
     }
 
-    private CompletionStage<Answer> observe(String endpoint, Wish wish) {
-        return whileRunning(running -> running.server()
+    private CompletionStage<Answer> observe(String operation, String endpoint, Wish wish) {
+        return Failures.naming(operation + " of " + endpoint, whileRunning(running -> running.server()
                 .registrations()
                 .byEndpoint(endpoint)
                 .map(client -> running.observations().observe(client, wish))
-                .orElseGet(() -> CompletableFuture.failedFuture(new UnknownEndpoint(endpoint))));
+                .orElseGet(() -> CompletableFuture.failedFuture(new UnknownEndpoint(endpoint)))));
     }
 
     @Override
     public CompletionStage<Answer> cancel(Observation observation) {
-        return whileRunning(running -> running.observations().cancel(observation));
+        var about = observation.isComposite()
+                ? "Cancel Observation-Composite of " + observation.endpoint()
+                : "Cancel Observation %s of %s".formatted(observation.path(), observation.endpoint());
+        return Failures.naming(
+                about, whileRunning(running -> running.observations().cancel(observation)));
     }
 
     @Override

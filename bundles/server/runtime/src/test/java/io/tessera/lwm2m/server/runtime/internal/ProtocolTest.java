@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -238,15 +239,17 @@ class ProtocolTest {
 
     @Test
     void requests_before_the_2_01_wait_until_it_was_sent() throws Exception {
-        var register = TestServer.request(Method.POST, "/rd?ep=a&lwm2m=1.1", OBJECTS);
-        var idle = server.endpoint
-                .receive(DEVICE, register)
-                .thenApply(answer -> server.endpoint.hasSentNothing())
-                .get(5, TimeUnit.SECONDS);
-        server.management.read("a", Path.of(3, 0), ContentFormat.NONE);
+        server.register(DEVICE, "ep=a&lwm2m=1.1");
+        observe();
+        var gate = new CountDownLatch(1);
+        server.occupyLane("a", gate);
 
-        assertThat(idle).isTrue();
-        assertThat(server.endpoint.next().request()).hasToString("GET /3/0");
+        var anew = server.endpoint.receive(DEVICE, TestServer.request(Method.POST, "/rd?ep=a&lwm2m=1.1", OBJECTS));
+        var idleWhenAnswered = anew.thenApply(answer -> server.endpoint.hasSentNothing());
+        gate.countDown();
+
+        assertThat(idleWhenAnswered.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.endpoint.next().request()).hasToString("GET /3303/0/5700");
     }
 
     @ParameterizedTest
@@ -332,10 +335,10 @@ class ProtocolTest {
 
     @Test
     void queue_mode_does_not_take_a_client_for_awake_for_ever() throws Exception {
-        var location = server.register(DEVICE, "ep=a&lwm2m=1.1&Q");
+        server.register(DEVICE, "ep=a&lwm2m=1.1&Q");
         server.time.advance(AWAKE.minusSeconds(1));
         assertThat(server.management.waiting("a")).isEqualTo(new RequestQueue(true, List.of()));
-        server.ask(DEVICE, Method.POST, location, "");
+        server.passLane("a", DEVICE);
         server.time.advance(AWAKE.minusSeconds(1));
         assertThat(server.management.waiting("a").awake()).isTrue();
 

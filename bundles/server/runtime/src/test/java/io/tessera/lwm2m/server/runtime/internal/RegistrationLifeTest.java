@@ -14,6 +14,7 @@ import io.tessera.lwm2m.server.RegistrationListener;
 import io.tessera.lwm2m.transport.Method;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -172,8 +173,11 @@ class RegistrationLifeTest {
         };
         server.runtime.addListener(fromListener);
         var register = TestServer.request(Method.POST, "/rd?ep=a&lwm2m=1.1", OBJECTS);
+        var gate = new CountDownLatch(1);
+        server.occupyLane("a", gate);
         var answer = server.endpoint.receive(DEVICE, register);
         answer.thenRun(() -> asked.complete(server.endpoint.hasSentNothing()));
+        gate.countDown();
 
         assertThat(asked.get(5, TimeUnit.SECONDS)).isTrue();
         assertThat(server.endpoint.next().request()).hasToString("GET /3/0");

@@ -162,6 +162,11 @@ class WaitingRequestTest {
                 .hasMessageStartingWith("Discover /3 of a: ");
         assertThat(ManagementTest.failure(server.management.readComposite("a", List.of(), NONE)))
                 .hasMessageStartingWith("Read-Composite of a: ");
+        assertThat(ManagementTest.failure(server.reporting.observe("a", Path.ROOT, NONE, List.of())))
+                .hasMessageStartingWith("Observe / of a: ");
+        var observe = server.reporting.observe("a", NAME, NONE, List.of());
+        server.endpoint.next().answer().completeExceptionally(new NoAnswer(Reason.TIMEOUT, "no answer"));
+        assertThat(ManagementTest.failure(observe)).hasMessage("Observe /3303/0/5701 of a: no answer");
     }
 
     private String asleep(String links) throws Exception {
