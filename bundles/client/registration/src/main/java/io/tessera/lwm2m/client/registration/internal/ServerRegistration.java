@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.registration.internal;
 
-import io.tessera.lwm2m.client.spi.Client;
 import io.tessera.lwm2m.client.spi.Registration;
 import io.tessera.lwm2m.client.spi.Registration.Status;
 import io.tessera.lwm2m.client.spi.Session;
@@ -26,12 +25,10 @@ final class ServerRegistration {
     private final Messages messages;
     private final Runnable progress;
     private final ServerRules rules;
+    private final UnderWay underWay;
+    private final DueTimes due;
     private State state;
     private Order.Standing standing = Order.Standing.WAITING;
-    private Told telling;
-    private Client.Timer timer = () -> {};
-    private int request;
-    private boolean isByReference;
     private boolean closed;
 
     /** @param progress is told when the order of registrations may go on */
@@ -41,6 +38,8 @@ final class ServerRegistration {
         this.messages = messages;
         this.progress = progress;
         rules = new ServerRules(session, settings.retries());
+        underWay = new UnderWay(session, this::on);
+        due = new DueTimes(session, settings, rules, underWay, this::on);
         state = new State.Queued(settings.version());
     }
 
@@ -64,9 +63,9 @@ final class ServerRegistration {
         var now = session.client().clock().instant();
         state = Resumption.of(session.registration(), settings.version(), now);
         if (state instanceof State.Registered) {
-            refreshInTime();
+            due.refreshInTime();
         } else if (state instanceof State.Disabled) {
-            dueIn(Duration.between(now, session.registration().until()));
+            due.in(Duration.between(now, session.registration().until()));
         }
     }
 
@@ -87,7 +86,8 @@ final class ServerRegistration {
 
     void close() {
         closed = true;
-        timer.cancel();
+        underWay.close();
+        due.cancel();
     }
 
     /**
@@ -99,8 +99,9 @@ final class ServerRegistration {
         if (!registration.isRegistered()) {
             return false;
         }
-        var told = telling == null ? Told.in(registration) : telling;
-        boolean isUnknownHere = telling == null && !session.isReachable();
+        var telling = underWay.telling();
+        var told = telling.orElseGet(() -> Told.in(registration));
+        boolean isUnknownHere = telling.isEmpty() && !session.isReachable();
         return isUnknownHere
                 || !messages.now(session, Version.of(registration.version()).orElse(settings.version()))
                         .equals(told);
@@ -134,31 +135,18 @@ final class ServerRegistration {
             keep(keep.status(), keep.why(), Instant.EPOCH);
         } else if (effect instanceof Effect.Fail fail) {
             keep(rules.now().bootstrap() ? Status.BOOTSTRAP_NEEDED : Status.FAILED, fail.why(), Instant.EPOCH);
-        } else {
-            performTimer(effect);
-        }
-    }
-
-    private void performTimer(Effect effect) {
-        if (effect instanceof Effect.RetryAfter retry) {
-            retryAfter(retry.attempt());
-        } else if (effect instanceof Effect.InitialDelay) {
-            dueIn(rules.now().initialDelay());
-        } else if (effect instanceof Effect.RefreshInTime) {
-            refreshInTime();
-        } else if (effect instanceof Effect.DueSoon) {
-            dueIn(ClientRegistrations.SOON);
         } else if (effect instanceof Effect.DueWhenEnabled) {
             disable();
+        } else {
+            due.perform(effect);
         }
     }
 
     private void register(Version version, boolean whole) {
         var told = messages.now(session, version);
-        isByReference = !whole;
         var message =
                 messages.register(session, version, told, whole, rules.now().reachableBySms());
-        send(message, told, response -> {
+        send(message, told, !whole, response -> {
             if (response.locationPath().isEmpty()) {
                 LOG.warn("{}: 2.01 without a Location-Path", session.account().uri());
                 on(new Event.Refused(ResponseCode.INTERNAL_SERVER_ERROR));
@@ -173,9 +161,8 @@ final class ServerRegistration {
         var registration = session.registration();
         var version = Version.of(registration.version()).orElse(settings.version());
         var told = messages.now(session, version);
-        isByReference = false;
         var update = messages.update(registration.location(), version, Told.in(registration), told);
-        send(update, told, response -> confirm(registration.location(), version, told));
+        send(update, told, false, response -> confirm(registration.location(), version, told));
     }
 
     private void confirm(List<String> location, Version version, Told told) {
@@ -186,34 +173,13 @@ final class ServerRegistration {
 
     private void deregister() {
         LOG.info("De-registering from {}", session.account().uri());
-        send(Messages.deregister(session.registration().location()), null, response -> on(new Event.Accepted()));
+        var message = Messages.deregister(session.registration().location());
+        send(message, null, false, response -> on(new Event.Accepted()));
     }
 
-    /** An answer counts only as long as nothing else was asked since. */
-    private void send(Request message, Told told, Consumer<Response> accepted) {
-        timer.cancel();
-        telling = told;
-        int number = ++request;
-        session.send(message).whenComplete((response, failure) -> {
-            if (number == request && !closed) {
-                telling = null;
-                answered(response, failure, accepted);
-            }
-        });
-    }
-
-    private void answered(Response response, Throwable failure, Consumer<Response> accepted) {
-        if (failure != null) {
-            on(Event.of(failure));
-            return;
-        }
-        if (!response.code().isSuccess()) {
-            LOG.debug("{} answered {} {}", session.account().uri(), response.code(), response.diagnostic());
-            boolean isProfileUnknown = isByReference && response.code() != ResponseCode.PRECONDITION_FAILED;
-            on(isProfileUnknown ? new Event.ProfileUnknown() : new Event.Refused(response.code()));
-            return;
-        }
-        accepted.accept(response);
+    private void send(Request message, Told told, boolean isByReference, Consumer<Response> accepted) {
+        due.cancel();
+        underWay.send(message, told, isByReference, accepted);
     }
 
     private void keep(Status status, String why, Instant until) {
@@ -228,28 +194,6 @@ final class ServerRegistration {
     private void disable() {
         var pause = Duration.ofSeconds(session.account().disableTimeout());
         keep(Status.DISABLED, "", session.client().clock().instant().plus(pause));
-        dueIn(pause);
-    }
-
-    private void retryAfter(int attempt) {
-        int number = request;
-        readRules(() -> {
-            if (number == request) {
-                rules.now().retries().after(attempt).ifPresent(delay -> dueIn(settings.later(delay)));
-                if (rules.now().retries().isExhausted(attempt)) {
-                    on(new Event.Exhausted());
-                }
-            }
-        });
-    }
-
-    private void refreshInTime() {
-        Lifetime.untilRefresh(session.registration(), session.client().clock().instant(), settings)
-                .ifPresent(this::dueIn);
-    }
-
-    private void dueIn(Duration delay) {
-        timer.cancel();
-        timer = session.client().schedule(delay, () -> on(new Event.Due()));
+        due.in(pause);
     }
 }

@@ -2,10 +2,18 @@
 package io.tessera.lwm2m.client.registration.internal;
 
 import io.tessera.lwm2m.client.spi.Registration.Status;
-import io.tessera.lwm2m.model.ResponseCode;
 
 /** How the client stands with one server (Core 1.2, 6.2): no clock, no socket, no thread. */
-sealed interface State {
+sealed interface State
+        permits State.Queued,
+                State.Delayed,
+                State.Waiting,
+                Registering,
+                State.Registered,
+                State.Updating,
+                State.Disabling,
+                State.Disabled,
+                State.Ended {
 
     Step on(Event event);
 
@@ -24,14 +32,16 @@ sealed interface State {
         return Order.Standing.SETTLED;
     }
 
-    private static Step register(Version version, int attempt, String why) {
+    /** Sends a Register. */
+    static Step register(Version version, int attempt, String why) {
         return Step.to(
                 new Registering(version, attempt),
                 new Effect.Keep(Status.REGISTERING, why),
                 new Effect.Register(version));
     }
 
-    private static Step retry(Version version, int failed, Effect keep) {
+    /** Waits for the next attempt. */
+    static Step retry(Version version, int failed, Effect keep) {
         return Step.to(new Waiting(version, failed), keep, new Effect.RetryAfter(failed));
     }
 
@@ -83,56 +93,6 @@ sealed interface State {
                 return Step.to(this, new Effect.Fail("every attempt to register failed"));
             }
             return event instanceof Event.Ended ? Step.to(new Ended()) : Step.to(this);
-        }
-    }
-
-    /**
-     * A Register is in flight.
-     *
-     * @param failed attempts before this one
-     */
-    record Registering(Version version, int failed) implements State {
-        @Override
-        public Step on(Event event) {
-            if (event instanceof Event.Accepted) {
-                return Step.to(new Registered(version, false), new Effect.RefreshInTime());
-            }
-            if (event instanceof Event.Refused refused) {
-                return refused(refused.code());
-            }
-            if (event instanceof Event.ProfileUnknown) {
-                return Step.to(this, new Effect.RegisterInFull(version));
-            }
-            if (event instanceof Event.Unanswered) {
-                return retry(version, failed + 1, new Effect.Keep(Status.FAILED, "no answer to Register"));
-            }
-            if (event instanceof Event.Cancelled) {
-                return Step.to(new Waiting(version, failed + 1), new Effect.RetryAfter(failed + 1));
-            }
-            if (event instanceof Event.Moved) {
-                return register(version, 0, "");
-            }
-            return event instanceof Event.Ended ? Step.to(new Ended()) : Step.to(this);
-        }
-
-        private Step refused(ResponseCode code) {
-            var lower = version.lower();
-            if (code == ResponseCode.PRECONDITION_FAILED && lower.isPresent()) {
-                return register(lower.get(), failed, "LwM2M " + version + " refused");
-            }
-            var why = "Register answered with " + code;
-            if (isPassing(code)) {
-                return retry(version, failed + 1, new Effect.Keep(Status.FAILED, why));
-            }
-            return retry(version, Math.max(failed, RetryTimes.QUICK) + 1, new Effect.Fail(why));
-        }
-
-        /** What a server answers that is about to start, or has too much to do. */
-        private static boolean isPassing(ResponseCode code) {
-            return switch (code) {
-                case NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_SERVER_ERROR, SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT -> true;
-                default -> false;
-            };
         }
     }
 

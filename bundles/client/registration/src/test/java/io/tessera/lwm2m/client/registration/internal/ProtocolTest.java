@@ -354,6 +354,17 @@ final class ProtocolTest {
     }
 
     @Test
+    void disable_ends_with_a_refused_deregister_too_after_a_register_by_profile_id() {
+        var session = server(1);
+        start(Map.of("profileId", "alone"));
+        session.answer(CREATED);
+        client.fire(new ClientEvent.Executed(Path.of(1, 1, 4), new Caller(1)));
+        client.pass(Duration.ofMillis(100));
+        session.answer(Response.of(ResponseCode.NOT_FOUND));
+        assertThat(session.registration().status()).isEqualTo(Status.DISABLED);
+    }
+
+    @Test
     void int_111_profile_id_comes_together_with_the_object_list() {
         var session = server(1);
         start(Map.of("profileId", "withList"));
