@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -47,7 +49,7 @@ public class JournaledStore implements Store, AutoCloseable {
     private boolean due;
     private Journal journal;
     private boolean known;
-    private boolean complained;
+    private volatile boolean refusing;
 
     /**
      * @param name of the file; also what the log and the thread call it
@@ -137,6 +139,19 @@ public class JournaledStore implements Store, AutoCloseable {
     }
 
     @Override
+    public final CompletionStage<Void> written() {
+        if (refusing) {
+            return CompletableFuture.completedStage(null);
+        }
+        try {
+            return CompletableFuture.runAsync(this::write, writer);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The store is closed");
+            return CompletableFuture.completedStage(null);
+        }
+    }
+
+    @Override
     public void close() {
         flush();
         writer.shutdown();
@@ -179,12 +194,11 @@ public class JournaledStore implements Store, AutoCloseable {
             if (journal == null) {
                 batch = everything(opener.open(!known));
                 known = true;
-                complained = false;
-                LOG.info("{} is on disk again", name);
             }
             if (!batch.isEmpty()) {
                 journal.write(batch);
             }
+            recovered();
         } catch (JournalFailed e) {
             complain(e);
             abandon();
@@ -203,9 +217,16 @@ public class JournaledStore implements Store, AutoCloseable {
 
     /** Once, however often it is tried again. */
     private void complain(JournalFailed failure) {
-        if (!complained) {
+        if (!refusing) {
             LOG.error("{} is kept in memory only, for now: {}", name, failure.getMessage());
-            complained = true;
+            refusing = true;
+        }
+    }
+
+    private void recovered() {
+        if (refusing) {
+            LOG.info("{} is on disk again", name);
+            refusing = false;
         }
     }
 

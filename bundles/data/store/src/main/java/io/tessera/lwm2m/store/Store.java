@@ -3,6 +3,7 @@ package io.tessera.lwm2m.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -25,6 +26,14 @@ public interface Store {
     /** The keys that begin so, ascending. */
     List<String> keys(String prefix);
 
-    /** Returns when all that was put before is on disk. */
+    /** Returns when all that was put before is on disk, or the disk refuses. */
     void flush();
+
+    /**
+     * Writes at once.
+     *
+     * @return completes when all that was put before is on disk, or the disk refuses; on any thread, which isn't to be
+     *     blocked
+     */
+    CompletionStage<Void> written();
 }

@@ -3,6 +3,8 @@ package io.tessera.lwm2m.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,6 +37,11 @@ public class MemoryStore implements Store {
     @Override
     public final List<String> keys(String prefix) {
         return entries.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
+    }
+
+    @Override
+    public CompletionStage<Void> written() {
+        return CompletableFuture.completedStage(null);
     }
 
     @Override

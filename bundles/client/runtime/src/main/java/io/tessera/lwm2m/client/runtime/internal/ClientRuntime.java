@@ -83,7 +83,7 @@ final class ClientRuntime {
         accounts = new Accounts(mounts, calls, durable, new AccountPlan(store, keys, isFirstStart), access, sessions);
         events.alsoTell(durable::on, accounts::settle);
         var associations = new Associations(sessions, mounts, calls, events);
-        dispatcher = new Dispatcher(engine, sessions, interfaces, tree, associations, settings);
+        dispatcher = new Dispatcher(engine, sessions, interfaces, tree, associations, store, settings);
         startup = new Startup(engine, settings.settling(), this::settled);
         engine.schedule(START, this::endStart);
     }

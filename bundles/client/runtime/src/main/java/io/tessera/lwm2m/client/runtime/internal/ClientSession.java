@@ -39,6 +39,7 @@ final class ClientSession implements Session {
     private ServerAddress address;
     private Optional<Destination> destination = Optional.empty();
     private Instant lastMessage = Instant.EPOCH;
+    private CompletionStage<Void> answered = CompletableFuture.completedStage(null);
 
     /** Goes on from what the records hold. */
     ClientSession(
@@ -80,6 +81,14 @@ final class ClientSession implements Session {
     /** Ends the association when all that is due is said. */
     void leave() {
         client.execute(() -> transport.whenIdle(() -> destination.ifPresent(transport::endAssociation)));
+    }
+
+    /** Answers when that is written; what is notified from now on doesn't overtake the answer. */
+    void answerWhen(CompletionStage<Void> written, Runnable answer) {
+        answered = written.handle((done, failure) -> {
+            answer.run();
+            return null;
+        });
     }
 
     /** A message went out or came in. */
@@ -144,6 +153,11 @@ final class ClientSession implements Session {
         touch();
         var notification = response.observed(last ? Response.NOT_OBSERVED : sequence.next());
         Consumer<Delivery> onEngine = outcome -> client.execute(() -> delivery.accept(outcome));
+        answered.whenComplete((done, failure) -> send(observation, notification, confirmable, onEngine));
+    }
+
+    private void send(
+            Observation observation, Response notification, boolean confirmable, Consumer<Delivery> onEngine) {
         address.resolve().whenComplete((found, unknown) -> {
             if (unknown == null) {
                 transport.notify(destination(found), observation.token(), notification, confirmable, onEngine);

@@ -8,6 +8,7 @@ import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
+import io.tessera.lwm2m.store.Store;
 import io.tessera.lwm2m.transport.Alert;
 import io.tessera.lwm2m.transport.EndpointListener;
 import io.tessera.lwm2m.transport.Exchange;
@@ -37,6 +38,7 @@ final class Dispatcher implements EndpointListener {
     private final Interfaces interfaces;
     private final ObjectTree tree;
     private final Associations associations;
+    private final Store store;
     private final WaitingRoom waiting;
     private final Duration sleepAfter;
     private final AlternatePath alternatePath;
@@ -48,12 +50,14 @@ final class Dispatcher implements EndpointListener {
             Interfaces interfaces,
             ObjectTree tree,
             Associations associations,
+            Store store,
             ClientSettings settings) {
         this.engine = engine;
         this.sessions = sessions;
         this.interfaces = interfaces;
         this.tree = tree;
         this.associations = associations;
+        this.store = store;
         this.waiting = new WaitingRoom(engine);
         this.sleepAfter = settings.sleepAfter();
         this.alternatePath = new AlternatePath(settings.alternatePath());
@@ -117,7 +121,8 @@ final class Dispatcher implements EndpointListener {
             return;
         }
         session.get().touch();
-        alternatePath.below(exchange).ifPresent(below -> serveOrWait(session.get(), below));
+        var durable = DurableExchange.of(exchange, session.get(), store);
+        alternatePath.below(durable).ifPresent(below -> serveOrWait(session.get(), below));
     }
 
     /** In silence: an acknowledgement would tell whoever asks that there is a client. */

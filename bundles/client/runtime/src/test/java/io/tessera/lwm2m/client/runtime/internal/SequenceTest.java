@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class SequenceTest {
@@ -37,11 +39,11 @@ class SequenceTest {
     }
 
     /** Whose process is always killed before anything is written that nobody waits for. */
-    private record WritingLate(Map<String, byte[]> written, Map<String, byte[]> waiting) implements ClientStore {
+    private record WritingLate(Map<String, byte[]> disk, Map<String, byte[]> waiting) implements ClientStore {
 
         @Override
         public Optional<byte[]> get(String key) {
-            return Optional.ofNullable(written.get(key));
+            return Optional.ofNullable(disk.get(key));
         }
 
         @Override
@@ -56,12 +58,18 @@ class SequenceTest {
 
         @Override
         public List<String> keys(String prefix) {
-            return List.copyOf(written.keySet());
+            return List.copyOf(disk.keySet());
         }
 
         @Override
         public void flush() {
-            written.putAll(waiting);
+            disk.putAll(waiting);
+        }
+
+        @Override
+        public CompletionStage<Void> written() {
+            flush();
+            return CompletableFuture.completedStage(null);
         }
     }
 }
