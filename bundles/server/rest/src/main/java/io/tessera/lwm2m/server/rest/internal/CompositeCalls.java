@@ -41,7 +41,7 @@ final class CompositeCalls {
     void take(Call call, Route route) throws Problem, IOException {
         boolean cancels = route.target() == Route.Target.OBSERVE_COMPOSITE
                 && call.method().equals("DELETE");
-        var about = new Subject(cancels ? "Cancel Observation-Composite" : name(route), route.endpoint(), null);
+        var about = new Subject(cancels ? "Cancel Observation-Composite" : name(route), route.endpoint(), Path.ROOT);
         call.about(about);
         if (cancels) {
             answering.answer(call, cancel(route, call.query()), answer -> done(about, answer));

@@ -41,7 +41,8 @@ class CompositeCallsTest {
         assertThat(rest.server().requests()).containsExactly("Read-Composite gateway [/3/0/0, /3303/0] format 110");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .startsWith("{\"operation\":\"Read-Composite\",\"endpoint\":\"gateway\",\"code\":\"2.05\"")
+                .startsWith(
+                        "{\"operation\":\"Read-Composite\",\"endpoint\":\"gateway\",\"path\":\"/\",\"code\":\"2.05\"")
                 .contains("\"path\":\"/3/0/0\"", "\"path\":\"/3303/0/5700\"");
     }
 
@@ -54,7 +55,8 @@ class CompositeCallsTest {
 
         assertThat(rest.server().requests()).containsExactly("Write-Composite gateway [/3303/0/5700=2.0, /3/0/0=x]");
         assertThat(answer.body())
-                .isEqualTo("{\"operation\":\"Write-Composite\",\"endpoint\":\"gateway\",\"code\":\"2.04\"}");
+                .isEqualTo(
+                        "{\"operation\":\"Write-Composite\",\"endpoint\":\"gateway\",\"path\":\"/\",\"code\":\"2.04\"}");
     }
 
     @Test
