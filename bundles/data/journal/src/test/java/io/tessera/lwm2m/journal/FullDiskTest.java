@@ -139,7 +139,7 @@ class FullDiskTest {
         }
     }
 
-    private JournaledStore open() {
+    private JournaledStore open() throws IOException {
         return new JournaledStore(
                 FILE, new JournalFile(disk, FILE, Seal.of(FILE, TestKeys::of), Clock.systemUTC())::open, NEVER);
     }
