@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.transport.coap.internal;
 
+import io.tessera.lwm2m.platform.secrets.Secrets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,29 +12,30 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A file for the associations of one endpoint, encrypted (AES-GCM), read once: it is deleted before it is used. */
-final class AssociationFile {
+public final class AssociationFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(AssociationFile.class);
 
+    private static final String PURPOSE = "io.tessera.lwm2m.transport.coap/associations";
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
     private final Path file;
     private final byte[] name;
-    private final KeyFile key;
+    private final Secrets secrets;
 
     /** @param endpoint its name; no other endpoint can use the file */
-    AssociationFile(Path directory, String endpoint) {
+    public AssociationFile(Path directory, String endpoint, Secrets secrets) {
         name = endpoint.getBytes(StandardCharsets.UTF_8);
         file = directory.resolve("associations-%08x".formatted(endpoint.hashCode()));
-        key = new KeyFile(directory.resolve("associations.key"));
+        this.secrets = secrets;
     }
 
     /** What was left, if anything was, and it is ours and unchanged. */
@@ -49,7 +51,7 @@ final class AssociationFile {
             }
             var nonce = new byte[NONCE];
             stored.get(nonce);
-            var cipher = cipher(Cipher.DECRYPT_MODE, key.read(), nonce);
+            var cipher = cipher(Cipher.DECRYPT_MODE, nonce);
             return Optional.of(cipher.doFinal(stored.array(), NONCE, stored.remaining()));
         } catch (IOException | GeneralSecurityException e) {
             LOG.warn("{} can't be used, peers will make new associations: {}", file, e.toString());
@@ -61,7 +63,7 @@ final class AssociationFile {
         try {
             var nonce = new byte[NONCE];
             new SecureRandom().nextBytes(nonce);
-            var encrypted = cipher(Cipher.ENCRYPT_MODE, key.read(), nonce).doFinal(associations);
+            var encrypted = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(associations);
             var stored = Arrays.copyOf(nonce, NONCE + encrypted.length);
             System.arraycopy(encrypted, 0, stored, NONCE, encrypted.length);
             OwnerOnly.write(file, stored);
@@ -70,10 +72,15 @@ final class AssociationFile {
         }
     }
 
-    private Cipher cipher(int mode, SecretKey secret, byte[] nonce) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance(CIPHER);
-        cipher.init(mode, secret, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(name);
-        return cipher;
+    private Cipher cipher(int mode, byte[] nonce) throws IOException, GeneralSecurityException {
+        var key = secrets.key(PURPOSE);
+        try {
+            var cipher = Cipher.getInstance(CIPHER);
+            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(name);
+            return cipher;
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.transport.coap.internal;
 
+import io.tessera.lwm2m.platform.secrets.Secrets;
 import io.tessera.lwm2m.transport.Endpoint;
 import io.tessera.lwm2m.transport.SecurityStore;
 import java.net.DatagramSocket;
@@ -35,17 +36,34 @@ public final class ConfiguredEndpoint extends TransportEndpoint {
 
     @Activate
     public ConfiguredEndpoint(
-            CoapConfiguration configuration, @Reference(name = "socket") DatagramSocket socket, BundleContext context) {
-        this(configuration, socket, context, new AtomicReference<>(Security.NOBODY));
+            CoapConfiguration configuration,
+            @Reference(name = "socket") DatagramSocket socket,
+            @Reference(
+                            name = "secrets",
+                            cardinality = ReferenceCardinality.OPTIONAL,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    Secrets secrets,
+            BundleContext context) {
+        this(configuration, socket, file(configuration, secrets, context), new AtomicReference<>(Security.NOBODY));
     }
 
     private ConfiguredEndpoint(
             CoapConfiguration configuration,
             DatagramSocket socket,
-            BundleContext context,
+            Optional<AssociationFile> file,
             AtomicReference<SecurityStore> store) {
-        super(socket, true, settings(configuration), security(configuration, context, store));
+        super(socket, true, settings(configuration), security(configuration, file, store));
         this.store = store;
+    }
+
+    /** Only where there is a key to encrypt it with, and a place for it. */
+    private static Optional<AssociationFile> file(
+            CoapConfiguration configuration, Secrets secrets, BundleContext context) {
+        var directory = context.getDataFile("associations");
+        boolean isKept = configuration.keepAssociations() && secrets != null && directory != null;
+        return isKept
+                ? Optional.of(new AssociationFile(directory.toPath(), configuration.lwm2m_endpoint(), secrets))
+                : Optional.empty();
     }
 
     private static Settings settings(CoapConfiguration configuration) {
@@ -65,7 +83,7 @@ public final class ConfiguredEndpoint extends TransportEndpoint {
     }
 
     private static Optional<Security> security(
-            CoapConfiguration configuration, BundleContext context, AtomicReference<SecurityStore> store) {
+            CoapConfiguration configuration, Optional<AssociationFile> file, AtomicReference<SecurityStore> store) {
         return switch (configuration.lwm2m_scheme()) {
             case "coap" -> {
                 LOG.warn(
@@ -73,22 +91,19 @@ public final class ConfiguredEndpoint extends TransportEndpoint {
                         configuration.lwm2m_endpoint());
                 yield Optional.empty();
             }
-            case "coaps" -> Optional.of(security(configuration, context.getDataFile("associations"), store));
+            case "coaps" -> Optional.of(new Security(dtls(configuration), store::get, file));
             default ->
                 throw complaint("lwm2m.scheme is %s; it must be coaps or coap".formatted(configuration.lwm2m_scheme()));
         };
     }
 
-    private static Security security(
-            CoapConfiguration configuration, java.io.File directory, AtomicReference<SecurityStore> store) {
+    private static DtlsSettings dtls(CoapConfiguration configuration) {
         try {
-            var settings = new DtlsSettings(
+            return new DtlsSettings(
                     configuration.connectionIdLength(),
                     configuration.maxAssociations(),
                     configuration.maxHandshakes(),
                     configuration.staleAfter());
-            boolean isKept = configuration.keepAssociations() && directory != null;
-            return new Security(settings, store::get, isKept ? Optional.of(directory.toPath()) : Optional.empty());
         } catch (IllegalArgumentException e) {
             throw complaint(e.getMessage());
         }

@@ -4,7 +4,6 @@ package io.tessera.lwm2m.transport.coap.internal;
 import io.tessera.lwm2m.transport.EndpointListener;
 import io.tessera.lwm2m.transport.SecurityStore;
 import java.net.DatagramSocket;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,9 +11,9 @@ import java.util.function.Supplier;
  * What a secure endpoint has beside the others.
  *
  * @param store knows those who connect; may be another one each time
- * @param directory where associations are kept for the next process; empty: they aren't
+ * @param file where associations are kept for the next process; empty: they aren't
  */
-public record Security(DtlsSettings settings, Supplier<SecurityStore> store, Optional<Path> directory) {
+public record Security(DtlsSettings settings, Supplier<SecurityStore> store, Optional<AssociationFile> file) {
 
     /** Nobody is known. */
     static final SecurityStore NOBODY = new SecurityStore() {};
@@ -31,7 +30,6 @@ public record Security(DtlsSettings settings, Supplier<SecurityStore> store, Opt
             Settings endpoint,
             Workers workers,
             Supplier<EndpointListener> listener) {
-        var file = directory.map(place -> new AssociationFile(place, endpoint.name()));
         var kept = new KeptAssociations(socket, lent, file);
         var associations = new Associations(socket, endpoint, settings, store, listener, workers, kept);
         return new DtlsLink(socket, lent, gate, workers.backlog(), endpoint.name(), associations);

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,8 @@ import java.util.function.UnaryOperator;
 final class Relay implements AutoCloseable {
 
     private static final int CLIENT_HELLO = 1;
+    /** Where it is in a ClientHello: after the headers of record and message, and the version. */
+    private static final int RANDOM = 13 + 12 + 2;
 
     private final InetSocketAddress server;
     private final DatagramSocket front;
@@ -69,10 +72,12 @@ final class Relay implements AutoCloseable {
         return List.copyOf(toServer);
     }
 
-    /** How many handshakes were begun: each has a ClientHello with a cookie and one without. */
-    int clientHellos() {
+    /** How many handshakes were begun: each has a random of its own, however often its ClientHello was sent. */
+    int handshakes() {
         return (int) toServer.stream()
                 .filter(datagram -> datagram[0] == 22 && datagram[4] == 0 && datagram[13] == CLIENT_HELLO)
+                .map(datagram -> HexFormat.of().formatHex(datagram, RANDOM, RANDOM + 32))
+                .distinct()
                 .count();
     }
 
