@@ -73,6 +73,7 @@ final class ClientReporting {
     private void takeUp(Session session) {
         for (var observation : session.observations()) {
             var watch = new Watch(session, observation);
+            watch.awaitedUntil = client.clock().millis() + Notifier.LATE_OBJECTS;
             index.add(watch);
             touch(watch);
         }
@@ -146,6 +147,7 @@ final class ClientReporting {
     private void removed(Path path) {
         index.forEachAt(path, watch -> {
             watch.removed |= !watch.observation.composite() && path.covers(watch.path());
+            watch.awaitedUntil = 0;
             mark(watch);
         });
         resume(path);

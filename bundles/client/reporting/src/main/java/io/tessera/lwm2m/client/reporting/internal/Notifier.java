@@ -19,6 +19,9 @@ final class Notifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
 
+    /** So many milliseconds after the start an Object may come that was observed before it. */
+    static final long LATE_OBJECTS = 60_000;
+
     private final Client client;
     private final Settings settings;
     private final Deliveries deliveries;
@@ -111,7 +114,10 @@ final class Notifier {
             return;
         }
         LOG.debug("{} can't be read: {}", watch.path(), refusal.diagnostic());
-        if (isGone(watch, refusal)) {
+        long awaited = Math.min(watch.awaitedUntil - client.clock().millis(), LATE_OBJECTS);
+        if (isGone(watch, refusal) && awaited > 0) {
+            wakeIn(watch, awaited);
+        } else if (isGone(watch, refusal)) {
             deliveries.end(watch, refusal);
         } else if (refusal.code() == ResponseCode.UNAUTHORIZED) {
             watch.suspended = true;

@@ -36,6 +36,9 @@ final class Watch {
     /** When the server last showed that it is there; milliseconds. */
     long confirmed;
 
+    /** Until when what it observes may still come: after a start not all is there at once; milliseconds. */
+    long awaitedUntil;
+
     /** When its values were last read; milliseconds. */
     long evaluated;
 

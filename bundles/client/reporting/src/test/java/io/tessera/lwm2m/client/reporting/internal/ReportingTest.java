@@ -584,6 +584,21 @@ final class ReportingTest {
     }
 
     @Test
+    void after_a_start_what_is_observed_may_come_a_minute_late() {
+        ask("GET /32769/0/1 accept=0 observe=0");
+        client.detach();
+        everything.delete(Caller.DEVICE, Path.of(32769, 0));
+        client.attach(reporting);
+        client.fire(new ClientEvent.Confirmed(session));
+        client.passSeconds(59);
+        assertThat(session.notifiedCount()).isZero();
+
+        client.passSeconds(2);
+        assertThat(session.takeNotified().response().code()).hasToString("4.04");
+        assertThat(session.observations()).isEmpty();
+    }
+
+    @Test
     void after_a_restart_of_the_process_the_server_first_hears_where_the_client_is() {
         ask("GET /32769/0/1 accept=0 observe=0");
         client.detach();
