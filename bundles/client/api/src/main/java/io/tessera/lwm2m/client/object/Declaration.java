@@ -97,7 +97,7 @@ public final class Declaration<T> {
             Setter<? super T, ? super A> setter,
             Trait... traits) {
         var access = new SingleAccess<T>(
-                item -> type.wrap(getter.apply(item)), SingleAccess::now, false, atOnce(type, setter));
+                item -> type.wrap(getter.apply(item)), SingleAccess::now, false, SingleAccess.atOnce(type, setter));
         return line(id, name, RW, type.dataType(), access, traits);
     }
 
@@ -122,7 +122,8 @@ public final class Declaration<T> {
     /** A Resource that can be written and not read. */
     public <A> Declaration<T> write(
             int id, String name, ResourceType<A> type, Setter<? super T, ? super A> setter, Trait... traits) {
-        var access = new SingleAccess<T>(item -> Value.EMPTY, SingleAccess::now, false, atOnce(type, setter));
+        var access =
+                new SingleAccess<T>(item -> Value.EMPTY, SingleAccess::now, false, SingleAccess.atOnce(type, setter));
         return line(id, name, W, type.dataType(), access, traits);
     }
 
@@ -172,8 +173,7 @@ public final class Declaration<T> {
         if (accesses.isEmpty()) {
             throw new IllegalStateException("No Resource is declared yet");
         }
-        int last = accesses.size() - 1;
-        accesses.set(last, new ConditionalAccess<>(accesses.get(last), condition));
+        accesses.add(new ConditionalAccess<>(accesses.remove(accesses.size() - 1), condition));
         return this;
     }
 
@@ -195,12 +195,5 @@ public final class Declaration<T> {
         resources.add(id, name, operations, access instanceof MultipleAccess, type, traits);
         accesses.add(access);
         return this;
-    }
-
-    private static <T, A> SingleAccess.Writer<T> atOnce(ResourceType<A> type, Setter<? super T, ? super A> setter) {
-        return (item, path, value) -> {
-            setter.set(item, type.unwrap(value));
-            return Lwm2mObject.DONE;
-        };
     }
 }

@@ -33,6 +33,14 @@ record SingleAccess<T>(
         return new SingleAccess<>(getter, SingleAccess::now, isOptional, SingleAccess::refuse);
     }
 
+    /** The writer of what a setter takes at once. */
+    static <T, A> Writer<T> atOnce(ResourceType<A> type, Setter<? super T, ? super A> setter) {
+        return (item, path, value) -> {
+            setter.set(item, type.unwrap(value));
+            return Lwm2mObject.DONE;
+        };
+    }
+
     /** The writer of what can't be written. */
     @SuppressWarnings("DoNotCallSuggester") // used as a Writer
     static <T> CompletionStage<Void> refuse(T item, Path path, Value value) throws RequestRefused {

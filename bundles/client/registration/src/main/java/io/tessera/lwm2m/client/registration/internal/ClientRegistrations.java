@@ -81,8 +81,7 @@ final class ClientRegistrations {
         } else if (event instanceof ClientEvent.AccountChanged changed) {
             accountChanged(changed.session(), changed.before());
         } else if (event instanceof ClientEvent.AssociationRenewed renewed) {
-            Optional.ofNullable(registrations.get(renewed.session()))
-                    .ifPresent(registration -> registration.on(new Event.Moved()));
+            Optional.ofNullable(registrations.get(renewed.session())).ifPresent(each -> each.on(new Event.Moved()));
         }
     }
 
@@ -115,11 +114,9 @@ final class ClientRegistrations {
             return;
         }
         var next = Order.next(places);
-        for (var registration : List.copyOf(registrations.values())) {
-            if (next.contains(registration.session().account().shortServerId())) {
-                registration.on(new Event.Turn());
-            }
-        }
+        List.copyOf(registrations.values()).stream()
+                .filter(each -> next.contains(each.session().account().shortServerId()))
+                .forEach(each -> each.on(new Event.Turn()));
     }
 
     private void accountChanged(Session session, ServerAccount before) {
@@ -153,12 +150,10 @@ final class ClientRegistrations {
     }
 
     private void executed(int resource, ServerRegistration registration) {
-        switch (resource) {
-            case DISABLE -> registration.on(new Event.Disabled());
-            case UPDATE_TRIGGER -> client.schedule(SOON, () -> registration.on(new Event.Outdated()));
-            default -> {
-                // Bootstrap-Request Trigger and others are not the business of registration.
-            }
+        if (resource == DISABLE) {
+            registration.on(new Event.Disabled());
+        } else if (resource == UPDATE_TRIGGER) {
+            client.schedule(SOON, () -> registration.on(new Event.Outdated()));
         }
     }
 
