@@ -589,7 +589,7 @@ final class ReportingTest {
         client.detach();
         everything.delete(Caller.DEVICE, Path.of(32769, 0));
         client.attach(reporting);
-        client.fire(new ClientEvent.Confirmed(session));
+        client.fire(new ClientEvent.Changed(NUMBER));
         client.passSeconds(59);
         assertThat(session.notifiedCount()).isZero();
 
