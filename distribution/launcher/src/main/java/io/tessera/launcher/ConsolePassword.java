@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,11 +38,15 @@ final class ConsolePassword {
         }
     }
 
+    /** Under another name first: a process that is killed meanwhile leaves no empty password. */
     private void draw() throws IOException {
+        var draft = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(draft);
         var random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Files.createFile(file, owner);
-        Files.writeString(file, Base64.getUrlEncoder().encodeToString(random) + "\n");
+        Files.createFile(draft, owner);
+        Files.writeString(draft, Base64.getUrlEncoder().encodeToString(random) + "\n");
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -67,9 +67,16 @@ final class WorkDirectory implements AutoCloseable {
         boolean untouched = Files.exists(seed) && Files.exists(used) && Files.mismatch(seed, used) < 0;
         boolean fresh = !Files.exists(seed) && !Files.exists(used);
         if ((untouched && Files.mismatch(file, used) >= 0) || fresh) {
-            Files.copy(file, used, StandardCopyOption.REPLACE_EXISTING);
+            copy(file, used);
         }
-        Files.copy(file, seed, StandardCopyOption.REPLACE_EXISTING);
+        copy(file, seed);
+    }
+
+    /** Whole or not at all, also when this process is killed meanwhile: half a file would be taken for a changed one. */
+    private static void copy(Path file, Path target) throws IOException {
+        var draft = target.resolveSibling(target.getFileName() + ".new");
+        Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
