@@ -40,7 +40,12 @@ public final class Role implements AutoCloseable {
 
     /** Starts the gateway; it registers at that server. */
     public static Role gateway(Path work, String endpoint, String serverUri, int coapPort) throws IOException {
-        return start(
+        return launchGateway(work, endpoint, serverUri, coapPort).awaitReady();
+    }
+
+    /** Begins to start the gateway, and waits for nothing. */
+    public static Role launchGateway(Path work, String endpoint, String serverUri, int coapPort) throws IOException {
+        return launch(
                 "gateway",
                 List.of(
                         "--endpoint",
@@ -59,24 +64,23 @@ public final class Role implements AutoCloseable {
 
     /** Starts the server. */
     public static Role server(Path work, int coapPort, int httpPort) throws IOException {
-        return start(
-                "server",
-                List.of(
-                        "--coap-port", Integer.toString(coapPort),
-                        "--http-port", Integer.toString(httpPort),
-                        "--work", work.toString()));
+        return launch(
+                        "server",
+                        List.of(
+                                "--coap-port", Integer.toString(coapPort),
+                                "--http-port", Integer.toString(httpPort),
+                                "--work", work.toString()))
+                .awaitReady();
     }
 
-    private static Role start(String name, List<String> options) throws IOException {
+    private static Role launch(String name, List<String> options) throws IOException {
         var home = Path.of(System.getProperty("tessera." + name));
         var command = new ArrayList<String>();
         command.add(home.resolve("bin/tessera-" + name).toString());
         command.addAll(options);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TESSERA_WITH_PARENT", "true");
-        var role = new Role(builder.start(), logFile(name));
-        role.awaitReady();
-        return role;
+        return new Role(builder.start(), logFile(name));
     }
 
     /** Where the output is found after a test that failed. */
@@ -105,15 +109,32 @@ public final class Role implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
+    /** Returns when all its bundles were started. */
+    public Role awaitReady() {
         try {
             ready.get(START_SECONDS, TimeUnit.SECONDS);
+            return this;
         } catch (ExecutionException | TimeoutException e) {
             process.destroyForcibly();
             throw new IllegalStateException("not ready within %d s%n%s".formatted(START_SECONDS, output()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns after that time; it must not end by itself before. */
+    public void mustLive(long millis) throws InterruptedException {
+        if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("ended by itself\n" + output());
+        }
+    }
+
+    /** Ends it as the kernel does when memory is short: at once, between any two instructions. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("lives on after it was killed\n" + output());
         }
     }
 
