@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class Demonstration implements AutoCloseable {
 
     private static final int SERVERS = 2;
-    private static final int COAP_PORT = 5683;
+    private static final int COAPS_PORT = 5684;
     private static final int HTTP_PORT = 8081;
     private static final int CONSOLE_PORT = 8080;
 
@@ -25,7 +25,8 @@ final class Demonstration implements AutoCloseable {
     private final List<RunningRole> roles = new ArrayList<>();
     private final List<ServerView> views = new ArrayList<>();
     private final List<String> addresses = new ArrayList<>();
-    private final List<String> coap = new ArrayList<>();
+    private final List<String> coaps = new ArrayList<>();
+    private final List<DrawnKey> keys = new ArrayList<>();
     private final String endpoint = endpointName();
     private volatile boolean ending;
 
@@ -51,36 +52,36 @@ final class Demonstration implements AutoCloseable {
     }
 
     private void startServer(String name, FreePorts ports, int index) throws Failed {
-        int udp = ports.udp("CoAP of " + name, COAP_PORT + index * 100);
+        int udp = ports.udp("CoAP over DTLS of " + name, COAPS_PORT + index * 100);
         int http = ports.tcp("page and REST of " + name, HTTP_PORT + index);
         addresses.add("http://127.0.0.1:%d/".formatted(http));
-        coap.add("coap://127.0.0.1:" + udp);
-        start("server", name, List.of("--coap-port", String.valueOf(udp), "--http-port", String.valueOf(http)));
+        coaps.add("coaps://127.0.0.1:" + udp);
+        var options = List.of("--coap-port", String.valueOf(udp), "--http-port", String.valueOf(http));
+        var work = emptied(name);
+        var key = DrawnKey.with(name);
+        keys.add(key);
+        try {
+            key.tellServer(work, endpoint);
+        } catch (IOException e) {
+            throw new Failed("%s could not be given its key: %s".formatted(name, e.getMessage()), e);
+        }
+        roles.add(RunningRole.start(name, repository.startScript("server"), work, options));
     }
 
     private void startGateway(int console) throws Failed, InterruptedException {
-        var options = List.of(
-                "--endpoint",
-                endpoint,
-                "--coap-host",
-                "127.0.0.1",
-                "--http-port",
-                String.valueOf(console),
-                "--server",
-                coap.get(0));
         var work = emptied("gateway");
+        var options = new ArrayList<>(List.of("--endpoint", endpoint, "--coap-host", "127.0.0.1"));
+        options.addAll(List.of("--http-port", String.valueOf(console), "--server", coaps.get(0)));
         try {
-            new SecondAccount(work.resolve("config")).write(coap.get(1));
+            options.addAll(List.of("--key-file", keys.get(0).giveGateway(work).toString()));
+            var second = keys.get(1).giveGateway(work);
+            new SecondAccount(work.resolve("config")).write(coaps.get(1), endpoint, second);
         } catch (IOException e) {
-            throw new Failed("the gateway's second server account could not be written: " + e.getMessage(), e);
+            throw new Failed("the gateway's server accounts could not be written: " + e.getMessage(), e);
         }
         var gateway = RunningRole.start("gateway", repository.startScript("gateway"), work, options);
         roles.add(gateway);
         gateway.awaitReady();
-    }
-
-    private void start(String role, String name, List<String> options) throws Failed {
-        roles.add(RunningRole.start(name, repository.startScript(role), emptied(name), options));
     }
 
     /** Each demonstration starts afresh; only the console's password stays. */
@@ -104,13 +105,14 @@ final class Demonstration implements AutoCloseable {
 
     private void tellAddresses(int console) {
         for (int i = 0; i < SERVERS; i++) {
-            System.out.printf("%-9s page %s   CoAP %s%n", roles.get(i).name(), addresses.get(i), coap.get(i));
+            System.out.printf("%-9s page %s   CoAP %s%n", roles.get(i).name(), addresses.get(i), coaps.get(i));
         }
         System.out.printf("gateway   web console http://127.0.0.1:%d/system/console   user admin, password in %s%n"
                 .formatted(
                         console,
                         repository.root().relativize(repository.work("gateway").resolve("console-password"))));
         System.out.printf("          endpoint %s; logs in target/run/<role>/log%n", endpoint);
+        System.out.println("All of it over DTLS, with a pre-shared key for each server that was drawn for this run.");
     }
 
     /** Ctrl-C ends the process; so this returns only when one of the roles ended by itself. */

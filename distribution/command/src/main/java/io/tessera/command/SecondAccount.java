@@ -16,7 +16,7 @@ final class SecondAccount {
         this.folder = folder;
     }
 
-    void write(String server) throws IOException {
+    void write(String server, String identity, Path keyFile) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(
                 folder.resolve(FILE),
@@ -25,9 +25,11 @@ final class SecondAccount {
                 lwm2m.client=gateway
                 uri=%s
                 shortServerId=2
-                securityMode=NoSec
+                securityMode=PSK
+                identity=%s
+                keyFile=%s
                 lifetime=300
                 """
-                        .formatted(server));
+                        .formatted(server, identity, keyFile));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** Everything that a running distribution writes. One process at a time; the lock goes with the process. */
 final class WorkDirectory implements AutoCloseable {
@@ -24,6 +25,8 @@ final class WorkDirectory implements AutoCloseable {
     }
 
     static WorkDirectory open(Path directory) throws IOException, WrongUse {
+        Files.createDirectories(directory);
+        closeToOthers(directory);
         for (var folder : new String[] {"config", "log", "tmp"}) {
             Files.createDirectories(directory.resolve(folder));
         }
@@ -35,6 +38,13 @@ final class WorkDirectory implements AutoCloseable {
                     .formatted(directory));
         }
         return new WorkDirectory(directory, lockFile, channel);
+    }
+
+    /** Configuration files may have keys in them. */
+    private static void closeToOthers(Path directory) throws IOException {
+        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     private static FileLock lock(FileChannel channel) throws IOException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,14 @@ class WorkDirectoryTest {
         try (var first = open()) {
             assertThat(first.resolve("lock")).exists();
             assertThatThrownBy(this::open).isInstanceOf(WrongUse.class).hasMessageContaining("--work");
+        }
+    }
+
+    @Test
+    void nobody_else_looks_in() throws Exception {
+        try (var work = open()) {
+            assertThat(Files.getPosixFilePermissions(work.resolve("")))
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------"));
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.itests.distribution;
 
+import static java.util.Map.entry;
+
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.composite;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
@@ -84,16 +86,19 @@ final class DistributionUnderTest {
     }
 
     private Map<String, String> settings() {
-        return Map.of(
-                "tessera.work", work.toString(),
-                "tessera.home", home.toString(),
-                "tessera.host", "127.0.0.1",
-                "tessera.coap-host", "127.0.0.1",
-                "tessera.coap-port", "0",
-                "tessera.http-port", "0",
-                "tessera.endpoint", "itest-" + role,
-                "tessera.server", "coap://127.0.0.1:9",
-                "tessera.log-level", "WARN");
+        return Map.ofEntries(
+                entry("tessera.work", work.toString()),
+                entry("tessera.home", home.toString()),
+                entry("tessera.host", "127.0.0.1"),
+                entry("tessera.coap-host", "127.0.0.1"),
+                entry("tessera.coap-port", "0"),
+                entry("tessera.http-port", "0"),
+                entry("tessera.endpoint", "itest-" + role),
+                entry("tessera.server", "coap://127.0.0.1:9"),
+                entry("tessera.scheme", "coap"),
+                entry("tessera.security", "NoSec"),
+                entry("tessera.key-file", ""),
+                entry("tessera.log-level", "WARN"));
     }
 
     private Map<String, String> frameworkProperties() throws IOException {

@@ -58,6 +58,14 @@ import org.osgi.service.metatype.annotations.Option;
     String _key() default "";
 
     @AttributeDefinition(
+            name = "Key file",
+            description =
+                    "PSK: a file that has the pre-shared key in hexadecimal digits, in place of it. Relative to the"
+                            + " framework's working directory.",
+            required = false)
+    String keyFile() default "";
+
+    @AttributeDefinition(
             name = "Key store",
             description = "RPK and X509: a PKCS#12 file with the client's private key and certificate, in place of the"
                     + " two below. Relative to the framework's working directory.",

@@ -53,7 +53,7 @@ record AccountSecurity(Map<Integer, List<Value>> values) {
         if (mode == SecurityInstance.PRE_SHARED_KEY) {
             security.bytes(
                     SecurityInstance.PUBLIC_KEY_OR_IDENTITY, config.identity().getBytes(StandardCharsets.UTF_8));
-            security.bytes(SecurityInstance.SECRET_KEY, hexadecimal(config._key()));
+            security.bytes(SecurityInstance.SECRET_KEY, preSharedKey(config));
         } else {
             security.keyPair(config);
             security.bytes(SecurityInstance.SERVER_PUBLIC_KEY, base64("serverPublicKey", config.serverPublicKey()));
@@ -167,12 +167,25 @@ record AccountSecurity(Map<Integer, List<Value>> values) {
         values.put(resource, List.of(Value.of(value)));
     }
 
-    private static byte[] hexadecimal(String digits) {
+    private static byte[] preSharedKey(AccountConfig config) {
+        if (config.keyFile().isBlank()) {
+            return hexadecimal(".key", config._key());
+        }
+        try {
+            return hexadecimal(
+                    "keyFile",
+                    Files.readString(java.nio.file.Path.of(config.keyFile().trim())));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("keyFile must be a file that can be read: " + e, e);
+        }
+    }
+
+    private static byte[] hexadecimal(String attribute, String digits) {
         try {
             return HexFormat.of().parseHex(digits.trim());
         } catch (IllegalArgumentException e) {
             // Without the cause: its message quotes what may be the key.
-            throw new IllegalArgumentException(".key must be hexadecimal digits, two for each byte");
+            throw new IllegalArgumentException(attribute + " must be hexadecimal digits, two for each byte");
         }
     }
 
