@@ -11,6 +11,7 @@ import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.transport.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Notifications of one observation that are sent in one message.
@@ -25,7 +26,14 @@ record Batch(Observation observation, List<Entry> entries) {
     private static final long NANOS = 1_000_000;
 
     /** @param response as it is to be sent if the server missed nothing before, or null */
-    record Entry(Observation observation, StoredNotification stored, Response response) {}
+    record Entry(Observation observation, StoredNotification stored, Response response) {
+
+        private Entry only(Predicate<PathValue> allowed) {
+            var values = stored.values().stream().filter(allowed).toList();
+            var less = new StoredNotification(stored.number(), stored.token(), stored.time(), values);
+            return new Entry(observation, less, null);
+        }
+    }
 
     int size() {
         return entries.size();
@@ -40,6 +48,23 @@ record Batch(Observation observation, List<Entry> entries) {
             values += taken.stored().values().size();
         }
         return isSenml && entry.observation() == observation && values <= VALUES;
+    }
+
+    /** The same without values of which the server may not be told (any more). */
+    Batch only(Predicate<PathValue> allowed) {
+        boolean isWhole = entries.stream()
+                .allMatch(entry -> entry.stored().values().stream().allMatch(allowed));
+        return isWhole
+                ? this
+                : new Batch(
+                        observation,
+                        entries.stream().map(entry -> entry.only(allowed)).toList());
+    }
+
+    /** Whether there is nothing to be told although there was. */
+    boolean isEmptied(Batch whole) {
+        return this != whole
+                && entries.stream().allMatch(entry -> entry.stored().values().isEmpty());
     }
 
     /**

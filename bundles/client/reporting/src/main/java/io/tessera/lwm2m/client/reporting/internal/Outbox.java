@@ -3,10 +3,12 @@ package io.tessera.lwm2m.client.reporting.internal;
 
 import io.tessera.lwm2m.client.spi.Client;
 import io.tessera.lwm2m.client.spi.Observation;
+import io.tessera.lwm2m.client.spi.Operation;
 import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.codec.Codec;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.transport.Delivery;
 import io.tessera.lwm2m.transport.Response;
 import java.time.Duration;
@@ -129,7 +131,12 @@ final class Outbox {
     private void send(Batch batch) {
         Response response;
         try {
-            response = batch.response(codec, behind);
+            var allowed = batch.only(this::mayBeTold);
+            if (allowed.isEmptied(batch)) {
+                backlog.remove(batch);
+                return;
+            }
+            response = allowed.response(codec, behind);
         } catch (RequestRefused e) {
             LOG.warn(
                     "A notification of {} can't be written: {}",
@@ -140,6 +147,17 @@ final class Outbox {
         }
         sending = true;
         session.notify(batch.observation(), response, true, false, outcome -> concluded(batch, outcome));
+    }
+
+    /** The right to read may be gone since it was stored (Core 1.2, 8.2.4). */
+    private boolean mayBeTold(PathValue value) {
+        try {
+            var instance = value.path().cut(Math.min(value.path().depth(), 2));
+            session.client().tree().check(session.caller(), Operation.READ, instance);
+            return true;
+        } catch (RequestRefused e) {
+            return e.code() != ResponseCode.UNAUTHORIZED;
+        }
     }
 
     private void concluded(Batch batch, Delivery outcome) {

@@ -69,6 +69,23 @@ final class OfflineTest {
         assertThat(takeAll()).containsExactly("41", "42", "43");
     }
 
+    /** PROTOCOL "Access control", 7: also of what was noted while the right was there. */
+    @Test
+    void what_it_may_not_read_any_more_is_not_sent() {
+        ask("GET /32769/0/1 accept=0 observe=0");
+        ask("FETCH / cf=110 accept=110 token=5 observe=0 text=[{\"n\":\"/32769/0/1\"},{\"n\":\"/3/0/9\"}]");
+        miss(41, 42);
+        client.tree().deny(1, Path.of(32769, 0), true);
+        update();
+        assertThat(takeAll())
+                .allSatisfy(text -> assertThat(text).doesNotContain("\"v\":4").contains("/3/0/9"));
+        assertThat(session.stored()).isEmpty();
+
+        client.tree().deny(1, Path.of(32769, 0), false);
+        set(43);
+        assertThat(takeAll()).contains("43");
+    }
+
     @Test
     void what_was_not_acknowledged_is_sent_again_and_nothing_else() {
         ask("GET /32769/0/1 accept=0 observe=0");

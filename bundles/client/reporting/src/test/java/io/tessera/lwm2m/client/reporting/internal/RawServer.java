@@ -136,10 +136,12 @@ final class RawServer implements AutoCloseable {
 
         @Override
         public void handlePOST(CoapExchange exchange) {
-            keep(exchange);
             boolean isRegister = exchange.getRequestOptions().getUriPath().size() == 1;
             if (isRegister) {
                 client = exchange.getSourceSocketAddress();
+            }
+            keep(exchange);
+            if (isRegister) {
                 forgetful = false;
                 exchange.setLocationPath("rd/" + registrations.incrementAndGet());
                 exchange.respond(ResponseCode.CREATED);

@@ -180,7 +180,7 @@ final class RealPeerTest {
         assertThat(seen).isEqualTo(expected);
     }
 
-    private static RegistrationConfig registrationConfig() {
+    static RegistrationConfig registrationConfig() {
         return new RegistrationConfig() {
             @Override
             public String profileId() {
