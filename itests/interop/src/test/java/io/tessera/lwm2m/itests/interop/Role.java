@@ -80,6 +80,9 @@ public final class Role implements AutoCloseable {
         command.addAll(options);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TESSERA_WITH_PARENT", "true");
+        // Without security, unless a test says otherwise; that has to be said twice.
+        builder.environment().put("TESSERA_SCHEME", "coap");
+        builder.environment().put("TESSERA_SECURITY", "NoSec");
         return new Role(builder.start(), logFile(name));
     }
 
