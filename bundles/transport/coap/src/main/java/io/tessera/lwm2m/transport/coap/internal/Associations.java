@@ -130,6 +130,9 @@ final class Associations {
     }
 
     synchronized Peer connectTo(InetSocketAddress address, Credentials credentials) {
+        if (address.isUnresolved() || address.getPort() == 0) {
+            throw new IllegalArgumentException(address + " is no address that can be connected to");
+        }
         var label =
                 "server %s %s %d".formatted(address, CredentialsDigest.of(credentials), security.connectionIdLength());
         var known = servers.get(address);

@@ -15,11 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A certification authority of a test: it certifies whatever it is told to. */
-final class Authority {
+/** A certification authority of a test, also of other modules: it certifies whatever it is told to. */
+public final class Authority {
 
-    static final String FOR_SERVERS = "2B06010505070301";
-    static final String FOR_CLIENTS = "2B06010505070302";
+    public static final String FOR_SERVERS = "2B06010505070301";
+    public static final String FOR_CLIENTS = "2B06010505070302";
 
     private static final byte[] ECDSA_SHA256 = Der.sequence(Der.identifier("2A8648CE3D040302"));
 
@@ -30,7 +30,7 @@ final class Authority {
     private final List<X509Certificate> chain;
     private final byte[] name;
 
-    Authority(String name) throws GeneralSecurityException {
+    public Authority(String name) throws GeneralSecurityException {
         keys = keyPair();
         this.name = subject(name);
         certificate = sign(this.name, keys, new Certified(name).authority(), keys.getPublic());
@@ -45,7 +45,7 @@ final class Authority {
     }
 
     /** What a certificate says. */
-    record Certified(
+    public record Certified(
             String name,
             List<String> hosts,
             String address,
@@ -54,48 +54,48 @@ final class Authority {
             Duration until,
             boolean isAuthority) {
 
-        Certified(String name) {
+        public Certified(String name) {
             this(name, List.of(), null, null, Duration.ofHours(-1), Duration.ofDays(1), false);
         }
 
-        Certified host(String host) {
+        public Certified host(String host) {
             return new Certified(name, List.of(host), address, usage, from, until, isAuthority);
         }
 
-        Certified address(String newAddress) {
+        public Certified address(String newAddress) {
             return new Certified(name, hosts, newAddress, usage, from, until, isAuthority);
         }
 
-        Certified usage(String newUsage) {
+        public Certified usage(String newUsage) {
             return new Certified(name, hosts, address, newUsage, from, until, isAuthority);
         }
 
-        Certified valid(Duration newFrom, Duration newUntil) {
+        public Certified valid(Duration newFrom, Duration newUntil) {
             return new Certified(name, hosts, address, usage, newFrom, newUntil, isAuthority);
         }
 
-        Certified authority() {
+        public Certified authority() {
             return new Certified(name, hosts, address, usage, from, until, true);
         }
     }
 
-    static KeyPair keyPair() throws GeneralSecurityException {
+    public static KeyPair keyPair() throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         return generator.generateKeyPair();
     }
 
-    static OwnKey rawKey() throws GeneralSecurityException {
+    public static OwnKey rawKey() throws GeneralSecurityException {
         var pair = keyPair();
         return OwnKey.raw(pair.getPrivate(), pair.getPublic());
     }
 
-    X509Certificate certificate() {
+    public X509Certificate certificate() {
         return certificate;
     }
 
     /** An authority below this one. */
-    Authority intermediate(String below) throws GeneralSecurityException {
+    public Authority intermediate(String below) throws GeneralSecurityException {
         var pair = keyPair();
         var signed = sign(name, keys, new Certified(below).authority(), pair.getPublic());
         var path = new ArrayList<>(List.of(signed));
@@ -109,7 +109,7 @@ final class Authority {
         return new Authority(pair, key.chain().get(0), key.chain(), name);
     }
 
-    OwnKey certify(Certified subject) throws GeneralSecurityException {
+    public OwnKey certify(Certified subject) throws GeneralSecurityException {
         var pair = keyPair();
         var path = new ArrayList<>(List.of(sign(name, keys, subject, pair.getPublic())));
         path.addAll(chain);

@@ -73,6 +73,10 @@ class PreSharedKeyTest {
             assertThatThrownBy(() -> ends.connect(new Credentials.PreSharedKey("device", SecureEnds.KEY, terms)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("None of the cipher suites [0xC0AE] can be used here");
+            var nowhere = java.net.InetSocketAddress.createUnresolved("nowhere.invalid", 5684);
+            assertThatThrownBy(() ->
+                            ends.client.useCredentials(nowhere, new Credentials.PreSharedKey("device", SecureEnds.KEY)))
+                    .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> ends.connect(Credentials.NoSecurity.INSTANCE))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("needs an endpoint for coap");
