@@ -134,7 +134,7 @@ class StoredObjectTest {
         server.write("/26243/0", true, at("/26243/0/4", Value.of("silver")));
 
         assertThat(device.read("/26243/0"))
-                .containsExactly("/26243/0/0=5", "/26243/0/1=nobody", "/26243/0/3=00000000", "/26243/0/4=silver");
+                .containsExactly("/26243/0/0=5", "/26243/0/1=nobody", "/26243/0/3=4 bytes", "/26243/0/4=silver");
     }
 
     @Test
