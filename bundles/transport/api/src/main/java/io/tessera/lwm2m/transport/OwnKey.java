@@ -2,10 +2,14 @@
 package io.tessera.lwm2m.transport;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -13,6 +17,8 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** A private key, and what the other end gets to see of it: its public key, or a certificate. Never shows the key. */
@@ -68,6 +74,31 @@ public final class OwnKey {
      */
     public static OwnKey certified(byte[] privateKey, byte[] certificates) {
         return certified(privateKey(privateKey), certificates(certificates));
+    }
+
+    /**
+     * The first private key of a key store, with its certificates.
+     *
+     * @param pkcs12 a PKCS#12 file
+     * @param password of the file and of the key in it; overwritten
+     * @throws IllegalArgumentException if it isn't one, if the password is another, or if there is no private key in it
+     */
+    public static OwnKey stored(byte[] pkcs12, char[] password) {
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(pkcs12), password);
+            for (var alias : Collections.list(store.aliases())) {
+                if (store.getKey(alias, password) instanceof PrivateKey own) {
+                    var chain = Arrays.stream(store.getCertificateChain(alias)).map(X509Certificate.class::cast);
+                    return certified(own, chain.toList());
+                }
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException("No PKCS#12 key store of that password: " + e.getMessage(), e);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+        throw new IllegalArgumentException("There is no private key in the key store");
     }
 
     /**
@@ -131,6 +162,19 @@ public final class OwnKey {
     /** Its certificate first; empty for a raw key. */
     public List<X509Certificate> chain() {
         return chain;
+    }
+
+    /** Its certificates in DER, one after the other, as /0/x/3 holds them. */
+    public byte[] encodedChain() {
+        var der = new ByteArrayOutputStream();
+        try {
+            for (var certificate : chain) {
+                der.writeBytes(certificate.getEncoded());
+            }
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("A certificate that was read can be written", e);
+        }
+        return der.toByteArray();
     }
 
     /** The subject, or the fingerprint of the public key. */

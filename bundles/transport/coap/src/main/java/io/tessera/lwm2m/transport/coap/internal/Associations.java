@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.transport.coap.internal;
 
-import io.tessera.lwm2m.transport.Alert;
 import io.tessera.lwm2m.transport.Credentials;
 import io.tessera.lwm2m.transport.EndpointListener;
 import io.tessera.lwm2m.transport.Identity;
@@ -17,23 +16,18 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.californium.elements.RawData;
 import org.eclipse.californium.elements.util.Filter;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.Connection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** All associations of an endpoint: one with each server that it connects to, and those that others have begun. */
 final class Associations {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Associations.class);
-
     private final DtlsSettings security;
     private final DtlsConfigurations configurations;
-    private final Supplier<EndpointListener> listener;
+    private final AssociationEvents events;
     private final Workers workers;
     private final KeptAssociations kept;
     private final SendOnlySocket socket;
@@ -52,7 +46,7 @@ final class Associations {
             Workers workers,
             KeptAssociations kept) {
         this.security = security;
-        this.listener = listener;
+        events = new AssociationEvents(listener);
         this.workers = workers;
         this.kept = kept;
         try {
@@ -64,7 +58,7 @@ final class Associations {
         configurations = new DtlsConfigurations(settings, security, local);
         var handshakes = new Handshakes(
                 security.maxHandshakes(),
-                (address, principal) -> established(new Peer(address, Identities.of(principal))));
+                (address, principal) -> events.established(new Peer(address, Identities.of(principal))));
         clients = Association.withClients(
                 connector(configurations.forClients(store, handshakes, workers)),
                 "clients " + security.connectionIdLength());
@@ -74,23 +68,6 @@ final class Associations {
         var connector = new DtlsConnector(configuration, socket);
         connector.setExecutor(workers);
         return connector;
-    }
-
-    private void established(Peer peer) {
-        LOG.info("New association with {}", peer);
-        tell(told -> told.newAssociation(peer));
-    }
-
-    private void tell(Consumer<EndpointListener> event) {
-        var told = listener.get();
-        if (told == null) {
-            return;
-        }
-        try {
-            event.accept(told);
-        } catch (RuntimeException e) {
-            LOG.error("A listener failed", e);
-        }
     }
 
     void receive(BiConsumer<Association, RawData> newReceiver) {
@@ -105,18 +82,9 @@ final class Associations {
     private void start(Association association) throws IOException {
         var connector = association.connector();
         connector.setRawDataReceiver(message -> receiver.accept(association, message));
-        connector.onAlert((address, alert) -> alerted(association, address, alert));
+        connector.onAlert((address, alert) -> events.alerted(association, address, alert));
         kept.takeUp(association.label(), connector);
         connector.start();
-    }
-
-    private void alerted(Association association, InetSocketAddress address, Alert alert) {
-        var session = association.server().isPresent() || address == null
-                ? null
-                : association.connector().getSessionByAddress(address);
-        var peer = association.peer(address, session == null ? null : session.getPeerIdentity());
-        LOG.info("{} from or to {}", alert, peer);
-        tell(told -> told.alert(peer, alert));
     }
 
     /** By whom datagrams of this address are handled. */
@@ -140,7 +108,7 @@ final class Associations {
             return known.server().orElseThrow();
         }
         var peer = new Peer(address, ServerIdentity.of(address, credentials));
-        var handshakes = new Handshakes(Integer.MAX_VALUE, (where, principal) -> established(peer));
+        var handshakes = new Handshakes(Integer.MAX_VALUE, (where, principal) -> events.established(peer));
         var configuration = configurations.forServer(address, credentials, handshakes);
         var association = Association.withServer(
                 connector(configuration), peer, credentials.terms().serverName(), label);
