@@ -20,8 +20,11 @@ import java.util.function.Predicate;
  */
 record Batch(Observation observation, List<Entry> entries) {
 
-    /** So many values at most, which SenML writes in some kilobytes. */
-    private static final int VALUES = 100;
+    /**
+     * So many values at most, which fit one message in SenML as a rule: a server acknowledges the first block of several,
+     * and what it acknowledged isn't kept.
+     */
+    private static final int VALUES = 16;
 
     private static final long NANOS = 1_000_000;
 
