@@ -5,14 +5,16 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** A case of the Enabler Test Specification, played in each {@link Pairing}; its outcome goes into the report. */
+/**
+ * A case of the Enabler Test Specification, played in each {@link Pairing}; its outcome goes into the report. It may
+ * take the pairing, the {@link Pair} that is registered there, the {@link Steps} of that, the {@link Place} and the
+ * {@link Stage}.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@ParameterizedTest(name = "{0}")
-@EnumSource(Pairing.class)
-@ExtendWith(Outcomes.class)
+@TestTemplate
+@ExtendWith(EachPairing.class)
 @interface Case {}

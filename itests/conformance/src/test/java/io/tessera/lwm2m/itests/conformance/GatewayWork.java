@@ -12,7 +12,19 @@ record GatewayWork(Path folder) {
 
     static final String ACCOUNT = "io.tessera.lwm2m.client.runtime.account-";
 
+    /** A gateway that tells its object list and nothing else. */
+    static final String NO_PROFILE = "none";
+
     private static final String REPORTING = "io.tessera.lwm2m.client.reporting";
+
+    /** The client of the distribution, but that its first Register has all Objects, however slowly they come. */
+    private static final String PATIENT_CLIENT =
+            """
+            lwm2m.client=gateway
+            endpoint=${tessera.endpoint}
+            endpoint.target=(lwm2m.endpoint=gateway)
+            settling=4000
+            """;
 
     private static final String SUPPLIES = "host/sys/class/power_supply/";
 
@@ -30,6 +42,9 @@ record GatewayWork(Path folder) {
         work.configure(
                 "io.tessera.lwm2m.client.registration.cfg",
                 "queueMode=%s%nprofileId=%s".formatted(options.queueMode(), options.profileId()));
+        if (!options.profileId().equals(NO_PROFILE)) {
+            work.configure("io.tessera.lwm2m.client.runtime-gateway.cfg", PATIENT_CLIENT);
+        }
         work.configure(
                 "io.tessera.lwm2m.objects.device.cfg",
                 """

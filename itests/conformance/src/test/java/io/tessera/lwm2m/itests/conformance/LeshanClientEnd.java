@@ -14,6 +14,7 @@ import org.eclipse.leshan.client.californium.endpoint.coap.CoapClientProtocolPro
 import org.eclipse.leshan.client.engine.DefaultRegistrationEngineFactory;
 import org.eclipse.leshan.client.object.Security;
 import org.eclipse.leshan.client.object.Server;
+import org.eclipse.leshan.client.observer.LwM2mClientObserverAdapter;
 import org.eclipse.leshan.client.resource.ObjectsInitializer;
 import org.eclipse.leshan.client.resource.SimpleInstanceEnabler;
 import org.eclipse.leshan.client.servers.LwM2mServer;
@@ -27,6 +28,7 @@ import org.eclipse.leshan.core.node.LwM2mMultipleResource;
 import org.eclipse.leshan.core.node.LwM2mResource;
 import org.eclipse.leshan.core.node.LwM2mSingleResource;
 import org.eclipse.leshan.core.request.ContentFormat;
+import org.eclipse.leshan.core.request.RegisterRequest;
 import org.eclipse.leshan.core.request.argument.Arguments;
 import org.eclipse.leshan.core.response.ExecuteResponse;
 import org.eclipse.leshan.core.response.ReadResponse;
@@ -55,7 +57,30 @@ final class LeshanClientEnd implements AutoCloseable {
                 .setEndpointsProviders(endpoints)
                 .setRegistrationEngineFactory(new DefaultRegistrationEngineFactory().setQueueMode(queueMode))
                 .build();
+        client.addObserver(new LwM2mClientObserverAdapter() {
+            @Override
+            public void onRegistrationSuccess(LwM2mServer server, RegisterRequest request, String registration) {
+                registered();
+            }
+        });
         client.start();
+    }
+
+    private synchronized void registered() {
+        notifyAll();
+    }
+
+    /** It knows later than the wire that it is registered. */
+    private synchronized LwM2mServer awaitServer() throws InterruptedException {
+        long end = System.nanoTime() + Wire.PATIENCE.toNanos();
+        while (client.getRegisteredServers().isEmpty()) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                throw new AssertionError("not registered");
+            }
+            wait(left);
+        }
+        return client.getRegisteredServers().values().iterator().next();
     }
 
     /** Object 1 with what Leshan leaves out of C.3: default periods from the start, a Disable Timeout. */
@@ -147,9 +172,8 @@ final class LeshanClientEnd implements AutoCloseable {
 
     /** Sends these values; returns whether the server accepted them. */
     boolean send(ContentFormat format, List<String> paths) throws InterruptedException {
-        var server = client.getRegisteredServers().values().iterator().next();
         return client.getSendService()
-                .sendData(server, format, paths, SECONDS * 1000)
+                .sendData(awaitServer(), format, paths, SECONDS * 1000)
                 .isSuccess();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.itests.conformance;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -55,6 +56,13 @@ final class LeshanNodes {
 
     private static String text(Object value) {
         return value instanceof Date date ? Long.toString(date.getTime() / 1000) : String.valueOf(value);
+    }
+
+    /** Leshan takes a Date for a Time. */
+    static Map<String, Object> leshan(Map<String, Object> values) {
+        var converted = new LinkedHashMap<>(values);
+        converted.replaceAll((path, value) -> value instanceof Instant time ? Date.from(time) : value);
+        return converted;
     }
 
     /** The value at a path of depth 3 or 4. */

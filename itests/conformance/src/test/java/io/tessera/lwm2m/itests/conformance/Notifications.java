@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The notifications of one observation, as they pass on the wire. */
@@ -13,7 +14,7 @@ record Notifications(Wire wire, Seen observe) {
     /** For what may keep a message from leaving on time on a busy machine. */
     private static final Duration LATE = Duration.ofSeconds(4);
 
-    private static final Duration EARLY = Duration.ofMillis(200);
+    private static final Duration EARLY = Duration.ofMillis(400);
 
     static Notifications of(Pair pair, Done observed) {
         assertThat(observed.request().message().getOptions().getObserve()).isZero();
@@ -36,8 +37,13 @@ record Notifications(Wire wire, Seen observe) {
 
     /** That many come, each with a distance within these periods from the one before. */
     List<Seen> come(int count, int pmin, int pmax) throws InterruptedException {
+        return comeAfter(wire.answer(observe), count, pmin, pmax);
+    }
+
+    /** The same, after that one. */
+    List<Seen> comeAfter(Seen first, int count, int pmin, int pmax) throws InterruptedException {
         var all = new ArrayList<Seen>();
-        var last = wire.answer(observe);
+        var last = first;
         for (int i = 0; i < count; i++) {
             var next = next(last);
             var distance = Duration.ofNanos(next.nanos() - last.nanos());
@@ -54,10 +60,12 @@ record Notifications(Wire wire, Seen observe) {
         return all;
     }
 
-    /** None comes any more. */
-    void ended(int pmax) throws InterruptedException {
-        assertThat(wire.isQuiet(Duration.ofSeconds(pmax + 2L), seen -> seen.answers(observe)))
-                .as("no further notification, %s", wire.since(observe.number()))
+    /** None of these comes any more. */
+    static void ended(int pmax, Notifications... all) throws InterruptedException {
+        var wire = all[0].wire;
+        assertThat(wire.isQuiet(Duration.ofSeconds(pmax + 1L), seen -> Arrays.stream(all)
+                        .anyMatch(one -> seen.answers(one.observe))))
+                .as("no further notification, %s", wire.since(all[0].observe.number()))
                 .isTrue();
     }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.itests.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tessera.lwm2m.itests.interop.Role;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -12,33 +13,32 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.eclipse.californium.core.coap.CoAP.Code;
+import org.eclipse.leshan.core.request.ContentFormat;
 
 /** A client that is registered at a server, and the wire between them. */
 final class Pair implements AutoCloseable {
 
-    static final String ENDPOINT = "client";
-
-    static final Duration SETTLING = Duration.ofMillis(500);
-
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final ServerSide side;
+    private final String endpoint;
 
-    private ServerSide side;
     private LeshanClientEnd leshanClient;
     private GatewayWork gateway;
+    private Role process;
 
-    private Pair() {}
+    private Pair(ServerSide side, String endpoint) {
+        this.side = side;
+        this.endpoint = endpoint;
+        open.push(side);
+    }
 
-    /** Starts both; returns when the client is registered. */
-    static Pair open(Pairing pairing, Path work, boolean queueMode) throws Exception {
-        var pair = new Pair();
-        var folder = work.resolve(pairing.name());
+    /** Starts the client; returns when it is registered. */
+    static Pair open(Pairing pairing, ServerSide side, String endpoint, Path folder, GatewayWork.Options options)
+            throws Exception {
+        var pair = new Pair(side, endpoint);
         try {
-            pair.side = ServerSide.start(pairing, folder.resolve("server"));
-            pair.open.push(pair.side);
-            pair.startClient(pairing, folder.resolve("gateway"), queueMode);
+            pair.startClient(pairing, folder, options);
             pair.awaitRegister(0);
-            // What arrives right behind the 2.01 may overtake it in the client, which then ignores it.
-            pair.wire().isQuiet(SETTLING, seen -> true);
         } catch (Exception | AssertionError e) {
             pair.close();
             throw e;
@@ -46,15 +46,35 @@ final class Pair implements AutoCloseable {
         return pair;
     }
 
-    private void startClient(Pairing pairing, Path folder, boolean queueMode) throws IOException {
-        var uri = wire().uri();
+    private void startClient(Pairing pairing, Path folder, GatewayWork.Options options) throws IOException {
         if (pairing.hasOurClient()) {
-            gateway = GatewayWork.write(folder, queueMode, List.of(uri));
-            open.push(Role.gateway(folder, ENDPOINT, uri, 0));
+            gateway = GatewayWork.write(folder, options, List.of(wire().uri()));
+            startGateway();
             return;
         }
-        leshanClient = new LeshanClientEnd(ENDPOINT, uri, queueMode);
+        leshanClient = new LeshanClientEnd(endpoint, wire().uri(), options.queueMode());
         open.push(leshanClient);
+    }
+
+    private void startGateway() throws IOException {
+        process = Role.gateway(gateway.folder(), endpoint, wire().uri(), 0);
+        open.push(process);
+    }
+
+    /** The host that was told to restart does so. */
+    void reboot(Done told) throws Exception {
+        if (gateway == null) {
+            assertThat(leshanClient.hasExecuted(4)).isTrue();
+            leshanClient.restart();
+            return;
+        }
+        wire().await(told.request().number(), "De-register", Seen::isDeregister);
+        process.close();
+        startGateway();
+    }
+
+    String endpoint() {
+        return endpoint;
     }
 
     /** The next Register that the server accepts. */
@@ -92,6 +112,24 @@ final class Pair implements AutoCloseable {
             return;
         }
         gateway.set("BAT0/voltage_now", Long.toString(millivolts * 1000));
+    }
+
+    /** The client sends these values to the server; the request. */
+    Seen send(ContentFormat format, List<String> paths) throws Exception {
+        int mark = wire().mark();
+        if (gateway == null) {
+            assertThat(leshanClient.send(format, paths)).isTrue();
+        } else {
+            gateway.send(format == ContentFormat.SENML_JSON ? "senml-json" : "senml-cbor", paths);
+        }
+        return wire().await(mark, "Send", seen -> seen.isSend() && seen.contentFormat() == format.getCode());
+    }
+
+    /** Our client sends nothing by itself any more. */
+    void stopSending() throws IOException {
+        if (gateway != null) {
+            gateway.send("senml-cbor", List.of());
+        }
     }
 
     /** Does something at the server, and finds what that came to on the wire. */

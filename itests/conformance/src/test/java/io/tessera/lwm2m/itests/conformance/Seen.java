@@ -3,6 +3,8 @@ package io.tessera.lwm2m.itests.conformance;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.Type;
@@ -62,6 +64,14 @@ record Seen(int number, long nanos, boolean up, Message message) {
 
     List<String> query() {
         return message.getOptions().getUriQuery();
+    }
+
+    /** What of the query has a value. */
+    Map<String, String> parameters() {
+        return query().stream()
+                .map(parameter -> parameter.split("=", 2))
+                .filter(parts -> parts.length == 2)
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
     }
 
     /** As in {@code 2.05}. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an operator does at an LwM2M Server. Paths are whole and begin with a slash, values are String, Long, Double or
- * Boolean, formats are Content-Format numbers. An operation that the server doesn't have is {@link NotPlayed}.
+ * What an operator does at an LwM2M Server. Paths are whole and begin with a slash, values are String, Long, Double,
+ * Boolean or Instant, formats are Content-Format numbers. An operation that the server doesn't have is {@link NotPlayed}.
  */
 interface ServerEnd {
 
@@ -23,8 +23,18 @@ interface ServerEnd {
      */
     record Reply(String code, Map<String, String> values) {}
 
-    /** A registration as the server shows it. */
-    record Registered(String version, long lifetime, boolean queueMode, Instant updated, List<String> objects) {}
+    /**
+     * A registration as the server shows it.
+     *
+     * @param profiles the Profile IDs that came with it
+     */
+    record Registered(
+            String version,
+            long lifetime,
+            boolean queueMode,
+            Instant updated,
+            List<String> objects,
+            List<String> profiles) {}
 
     Optional<Registered> registration() throws Exception;
 
@@ -68,6 +78,6 @@ interface ServerEnd {
     /** By a request with Observe=1. */
     Reply cancelComposite(List<String> paths) throws Exception;
 
-    /** Waits until a notification with this value was shown. */
+    /** Waits until this value was shown, by notification or Send. */
     void awaitShown(String path, String value) throws Exception;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.itests.conformance;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.californium.core.coap.CoAP.Code;
@@ -34,7 +35,11 @@ record Steps(Pair pair) {
     }
 
     Done discover(String path) throws Exception {
-        return pair.done(Code.GET, path, () -> server().discover(path, -1))
+        return discover(path, -1);
+    }
+
+    Done discover(String path, int depth) throws Exception {
+        return pair.done(Code.GET, path, () -> server().discover(path, depth))
                 .hasCode("2.05")
                 .hasFormat(40);
     }
@@ -74,6 +79,13 @@ record Steps(Pair pair) {
 
     void delete(String path) throws Exception {
         pair.done(Code.DELETE, path, () -> server().delete(path)).hasCode("2.02");
+    }
+
+    /** Writes the lifetime; the Update that follows and says so. */
+    Seen lifetime(long seconds) throws Exception {
+        var written = write("/1/0/1", seconds, TEXT);
+        return pair.awaitUpdate(
+                written.request().number(), update -> update.query().equals(List.of("lt=" + seconds)));
     }
 
     /** The Update that tells this lifetime follows. */

@@ -2,20 +2,14 @@
 package io.tessera.lwm2m.itests.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tessera.lwm2m.itests.interop.Rest;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Our server through its REST interface, for one client. */
 record TesseraServerEnd(Rest rest, String endpoint) implements ServerEnd {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
     public Optional<Registered> registration() throws Exception {
@@ -29,18 +23,8 @@ record TesseraServerEnd(Rest rest, String endpoint) implements ServerEnd {
                 body.path("lifetime").asLong(),
                 body.path("queueMode").asBoolean(),
                 Instant.parse(body.path("updated").asText()),
-                objects(body)));
-    }
-
-    private static List<String> objects(JsonNode registration) {
-        var paths = new ArrayList<String>();
-        for (var object : registration.path("objects")) {
-            paths.add("/" + object.path("id").asInt());
-            for (var instance : object.path("instances")) {
-                paths.add("/%d/%d".formatted(object.path("id").asInt(), instance.asInt()));
-            }
-        }
-        return paths;
+                TesseraBodies.objects(body),
+                TesseraBodies.texts(body.path("profiles"))));
     }
 
     @Override
@@ -50,20 +34,17 @@ record TesseraServerEnd(Rest rest, String endpoint) implements ServerEnd {
 
     @Override
     public Reply write(String path, Object value, int format) throws Exception {
-        return call(
-                "PUT",
-                path + query(format),
-                JSON.createObjectNode().putPOJO("value", value).toString());
+        return call("PUT", path + query(format), TesseraBodies.value(value));
     }
 
     @Override
     public Reply update(String path, Map<String, Object> values, int format) throws Exception {
-        return call("POST", path + query(format), body(values).toString());
+        return call("POST", path + query(format), TesseraBodies.values(values));
     }
 
     @Override
     public Reply replace(String path, Map<String, Object> values, int format) throws Exception {
-        return call("PUT", path + query(format), body(values).toString());
+        return call("PUT", path + query(format), TesseraBodies.values(values));
     }
 
     @Override
@@ -75,14 +56,7 @@ record TesseraServerEnd(Rest rest, String endpoint) implements ServerEnd {
     public Reply create(String path, Map<String, Object> values) throws Exception {
         var object = path.substring(0, path.lastIndexOf('/'));
         int instance = Integer.parseInt(path.substring(object.length() + 1));
-        return call("POST", object, body(values).put("instance", instance).toString());
-    }
-
-    private static ObjectNode body(Map<String, Object> values) {
-        var body = JSON.createObjectNode();
-        var array = body.putArray("values");
-        values.forEach((path, value) -> array.addObject().put("path", path).putPOJO("value", value));
-        return body;
+        return call("POST", object, TesseraBodies.instance(instance, values));
     }
 
     private static String query(int format) {
@@ -96,10 +70,7 @@ record TesseraServerEnd(Rest rest, String endpoint) implements ServerEnd {
 
     @Override
     public Reply discover(String path, int depth) throws Exception {
-        if (depth >= 0) {
-            throw new NotPlayed("not driven by these tests yet: Discover with depth at the server");
-        }
-        return call("GET", path + "?discover", "");
+        return call("GET", path + "?discover" + (depth < 0 ? "" : "&depth=" + depth), "");
     }
 
     @Override
@@ -123,23 +94,24 @@ record TesseraServerEnd(Rest rest, String endpoint) implements ServerEnd {
     }
 
     @Override
-    public Reply readComposite(List<String> paths, int format) {
-        throw new NotPlayed("not driven by these tests yet: Read-Composite at the server");
+    public Reply readComposite(List<String> paths, int format) throws Exception {
+        return call("POST", "/read-composite" + query(format), TesseraBodies.paths(paths));
     }
 
     @Override
-    public Reply writeComposite(Map<String, Object> values, int format) {
-        throw new NotPlayed("not driven by these tests yet: Write-Composite at the server");
+    public Reply writeComposite(Map<String, Object> values, int format) throws Exception {
+        return call("POST", "/write-composite" + query(format), TesseraBodies.values(values));
     }
 
     @Override
-    public Reply observeComposite(List<String> paths, int format) {
-        throw new NotPlayed("not driven by these tests yet: Observe-Composite at the server");
+    public Reply observeComposite(List<String> paths, int format) throws Exception {
+        return call("PUT", "/observe-composite" + query(format), TesseraBodies.paths(paths));
     }
 
     @Override
-    public Reply cancelComposite(List<String> paths) {
-        throw new NotPlayed("not driven by these tests yet: Observe-Composite at the server");
+    public Reply cancelComposite(List<String> paths) throws Exception {
+        var observations = rest.get("clients/" + endpoint + "/observations").body();
+        return call("DELETE", "/observe-composite?observation=" + TesseraBodies.observation(observations, paths), "");
     }
 
     @Override
@@ -153,7 +125,7 @@ record TesseraServerEnd(Rest rest, String endpoint) implements ServerEnd {
 
     private boolean isShown(JsonNode event, String path, String value) {
         return event.path("endpoint").asText().equals(endpoint)
-                && value.equals(values(event).get(path));
+                && value.equals(TesseraBodies.values(event).get(path));
     }
 
     private Reply call(String method, String path, String body) throws Exception {
@@ -161,15 +133,6 @@ record TesseraServerEnd(Rest rest, String endpoint) implements ServerEnd {
         if (answer.code().isEmpty()) {
             throw new AssertionError("%s %s: %s".formatted(method, path, answer.body()));
         }
-        return new Reply(answer.code(), values(answer.body()));
-    }
-
-    private static Map<String, String> values(JsonNode body) {
-        var values = new LinkedHashMap<String, String>();
-        for (var value : body.path("values")) {
-            var shown = value.has("seconds") ? value.path("seconds") : value.path("value");
-            values.put(value.path("path").asText(), shown.asText());
-        }
-        return values;
+        return new Reply(answer.code(), TesseraBodies.values(answer.body()));
     }
 }
