@@ -4,19 +4,13 @@ package io.tessera.lwm2m.client.runtime.internal;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.Value;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.tessera.lwm2m.transport.OwnKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.MessageDigest;
-import java.security.PrivateKey;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -96,39 +90,18 @@ record AccountSecurity(Map<Integer, List<Value>> values) {
     }
 
     private void fromKeyStore(AccountConfig config) {
-        var file = java.nio.file.Path.of(config.keyStore().trim());
-        var password = config._keyStorePassword().toCharArray();
         try {
-            var store = KeyStore.getInstance("PKCS12");
-            store.load(new ByteArrayInputStream(Files.readAllBytes(file)), password);
-            fromKeyStore(store, password, "RPK".equals(config.securityMode()));
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalArgumentException("keyStore must be a PKCS#12 file that can be read: " + e, e);
-        } finally {
-            Arrays.fill(password, '\0');
+            var file =
+                    Files.readAllBytes(java.nio.file.Path.of(config.keyStore().trim()));
+            var own = OwnKey.stored(file, config._keyStorePassword().toCharArray());
+            boolean isRaw = "RPK".equals(config.securityMode());
+            bytes(
+                    SecurityInstance.PUBLIC_KEY_OR_IDENTITY,
+                    isRaw ? own.publicKey().getEncoded() : own.encodedChain());
+            bytes(SecurityInstance.SECRET_KEY, own.privateKey().getEncoded());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("keyStore must be a file that can be read: " + e, e);
         }
-    }
-
-    private void fromKeyStore(KeyStore store, char[] password, boolean isRaw)
-            throws GeneralSecurityException, IOException {
-        for (var alias : Collections.list(store.aliases())) {
-            if (store.getKey(alias, password) instanceof PrivateKey own) {
-                var certificate = store.getCertificate(alias);
-                var shown = isRaw ? certificate.getPublicKey().getEncoded() : chain(store, alias);
-                bytes(SecurityInstance.PUBLIC_KEY_OR_IDENTITY, shown);
-                bytes(SecurityInstance.SECRET_KEY, own.getEncoded());
-                return;
-            }
-        }
-        throw new IllegalArgumentException("keyStore must have a private key in it");
-    }
-
-    private static byte[] chain(KeyStore store, String alias) throws GeneralSecurityException, IOException {
-        var der = new ByteArrayOutputStream();
-        for (var certificate : store.getCertificateChain(alias)) {
-            der.write(certificate.getEncoded());
-        }
-        return der.toByteArray();
     }
 
     private void terms(AccountConfig config, int mode) {

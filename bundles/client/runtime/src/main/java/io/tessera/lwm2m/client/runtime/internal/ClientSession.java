@@ -16,7 +16,6 @@ import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import io.tessera.lwm2m.transport.Token;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,13 +30,11 @@ import java.util.function.Consumer;
 final class ClientSession implements Session {
 
     private final Client client;
-    private final Transport transport;
+    private final ServerRoute route;
     private final SessionMemory memory;
     private final Sequence sequence;
     private final Consumer<ClientEvent> events;
     private ServerAccount account;
-    private ServerAddress address;
-    private Optional<Destination> destination = Optional.empty();
     private Instant lastMessage = Instant.EPOCH;
     private CompletionStage<Void> answered = CompletableFuture.completedStage(null);
 
@@ -49,7 +46,7 @@ final class ClientSession implements Session {
             Sequence sequence,
             Consumer<ClientEvent> events) {
         this.client = client;
-        this.transport = transport;
+        this.route = new ServerRoute(transport);
         this.memory = new SessionMemory(records);
         this.sequence = sequence;
         this.events = events;
@@ -58,19 +55,12 @@ final class ClientSession implements Session {
     /** Takes an account into force. */
     void account(ServerAccount newAccount, ServerAddress newAddress) {
         account = newAccount;
-        if (address == null || !newAddress.isOf(address)) {
-            address = newAddress;
-        }
-        meet();
+        route.use(newAccount, newAddress);
     }
 
-    /** Sees to it that the server is known by its address and credentials before this end speaks. */
+    /** Makes the server known to an endpoint that has just come. */
     void meet() {
-        address.resolve().whenComplete((found, unknown) -> {
-            if (unknown == null) {
-                transport.peer(destination(found));
-            }
-        });
+        route.meet();
     }
 
     /** Keeps nothing from now on. */
@@ -80,7 +70,7 @@ final class ClientSession implements Session {
 
     /** Ends the association when all that is due is said. */
     void leave() {
-        client.execute(() -> transport.whenIdle(() -> destination.ifPresent(transport::endAssociation)));
+        client.execute(route::leave);
     }
 
     /** Answers when that is written; what is notified from now on doesn't overtake the answer. */
@@ -104,7 +94,7 @@ final class ClientSession implements Session {
     }
 
     boolean isWith(Peer peer) {
-        return destination.flatMap(transport::peer).filter(peer::equals).isPresent();
+        return route.isTo(peer);
     }
 
     @Override
@@ -120,27 +110,11 @@ final class ClientSession implements Session {
     @Override
     public CompletionStage<Response> send(Request request) {
         touch();
-        var answer = new CompletableFuture<Response>();
-        address.resolve().whenComplete((found, unknown) -> {
-            if (unknown == null) {
-                transport
-                        .send(destination(found), request)
-                        .whenComplete((response, failure) -> complete(answer, response, failure));
-            } else {
-                complete(answer, null, unknown);
+        return route.send(request).whenComplete((response, failure) -> {
+            if (failure == null) {
+                touch();
             }
         });
-        return answer;
-    }
-
-    private void complete(CompletableFuture<Response> answer, Response response, Throwable failure) {
-        if (failure == null) {
-            touch();
-            answer.complete(response);
-            return;
-        }
-        address.doubt();
-        answer.completeExceptionally(failure);
     }
 
     @Override
@@ -153,28 +127,8 @@ final class ClientSession implements Session {
         touch();
         var notification = response.observed(last ? Response.NOT_OBSERVED : sequence.next());
         Consumer<Delivery> onEngine = outcome -> client.execute(() -> delivery.accept(outcome));
-        answered.whenComplete((done, failure) -> send(observation, notification, confirmable, onEngine));
-    }
-
-    private void send(
-            Observation observation, Response notification, boolean confirmable, Consumer<Delivery> onEngine) {
-        address.resolve().whenComplete((found, unknown) -> {
-            if (unknown == null) {
-                transport.notify(destination(found), observation.token(), notification, confirmable, onEngine);
-            } else {
-                onEngine.accept(Delivery.FAILED);
-            }
-        });
-    }
-
-    /** The one in use as long as it is right. */
-    private Destination destination(InetSocketAddress found) {
-        var now = new Destination(account.uri().getScheme(), found, account.credentials());
-        if (destination.filter(now::equals).isEmpty()) {
-            destination.ifPresent(transport::endAssociation);
-            destination = Optional.of(now);
-        }
-        return destination.get();
+        answered.whenComplete(
+                (done, failure) -> route.notify(observation.token(), notification, confirmable, onEngine));
     }
 
     @Override

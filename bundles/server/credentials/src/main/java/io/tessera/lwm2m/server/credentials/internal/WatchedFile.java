@@ -5,28 +5,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.GeneralSecurityException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a file says, read again when it has changed. A file that can't be used leaves in force what it said before. */
 final class WatchedFile<T> {
 
-    /** Makes something of the bytes of a file. */
-    interface Reader<T> {
-        T read(byte[] bytes) throws IOException, GeneralSecurityException;
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(WatchedFile.class);
     private static final FileTime MISSING = FileTime.fromMillis(0);
 
     private final Path file;
-    private final Reader<T> reader;
+    private final Function<byte[], T> reader;
     private Optional<FileTime> read = Optional.empty();
     private Optional<T> content = Optional.empty();
 
-    WatchedFile(Path file, Reader<T> reader) {
+    /** @param reader throws IllegalArgumentException for what isn't right */
+    WatchedFile(Path file, Function<byte[], T> reader) {
         this.file = file;
         this.reader = reader;
     }
@@ -38,9 +34,9 @@ final class WatchedFile<T> {
         }
         read = changed;
         try {
-            content = Optional.of(reader.read(Files.readAllBytes(file)));
+            content = Optional.of(reader.apply(Files.readAllBytes(file)));
             LOG.info("{} read", file);
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             LOG.error("{} can't be used: {}", file, e.toString());
         }
         return content;
