@@ -62,6 +62,7 @@ final class Associations {
         clients = Association.withClients(
                 connector(configurations.forClients(store, handshakes, workers)),
                 "clients " + security.connectionIdLength());
+        handshakes.slowDownWhen(clients.connector()::isFull);
     }
 
     private DtlsConnector connector(DtlsConnectorConfig configuration) {

@@ -9,6 +9,7 @@ import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.AlertMessage;
 import org.eclipse.californium.scandium.dtls.Record;
+import org.eclipse.californium.scandium.dtls.ResumptionSupportingConnectionStore;
 
 /** Scandium on a socket that it doesn't own, without threads of its own, and telling which alerts were received. */
 final class DtlsConnector extends DTLSConnector {
@@ -16,9 +17,22 @@ final class DtlsConnector extends DTLSConnector {
     private final SendOnlySocket socket;
     private final ThreadLocal<AlertMessage> sent = new ThreadLocal<>();
 
+    private final ResumptionSupportingConnectionStore store;
+
     DtlsConnector(DtlsConnectorConfig configuration, SendOnlySocket socket) {
-        super(configuration);
+        this(configuration, socket, createConnectionStore(configuration));
+    }
+
+    private DtlsConnector(
+            DtlsConnectorConfig configuration, SendOnlySocket socket, ResumptionSupportingConnectionStore store) {
+        super(configuration, store);
         this.socket = socket;
+        this.store = store;
+    }
+
+    /** Whether another association would have to take the place of one that there is. */
+    boolean isFull() {
+        return store.remainingCapacity() == 0;
     }
 
     @Override

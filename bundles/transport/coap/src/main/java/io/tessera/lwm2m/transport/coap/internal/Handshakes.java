@@ -7,6 +7,7 @@ import java.security.Principal;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.eclipse.californium.scandium.DatagramFilter;
 import org.eclipse.californium.scandium.dtls.Connection;
 import org.eclipse.californium.scandium.dtls.DTLSContext;
@@ -30,16 +31,36 @@ final class Handshakes extends SessionAdapter implements DatagramFilter {
     private static final int EPOCH = 3;
     private static final int MESSAGE_TYPE = 13;
     private static final int CLIENT_HELLO = 1;
+    private static final long PAUSE_NANOS = 100_000_000;
 
     private final int most;
     private final BiConsumer<InetSocketAddress, Principal> established;
     private final Set<Handshaker> open = ConcurrentHashMap.newKeySet();
     private volatile boolean full;
+    private volatile BooleanSupplier noRoom = () -> false;
+    private long lastAttempt = System.nanoTime() - PAUSE_NANOS;
 
     /** @param established is told who was proved to be where by a full handshake */
     Handshakes(int most, BiConsumer<InetSocketAddress, Principal> established) {
         this.most = most;
         this.established = established;
+    }
+
+    /**
+     * Where there is no room for an association, Scandium asks for another cookie, and a client would go on with that
+     * for ever: then only ten a second get as far.
+     */
+    void slowDownWhen(BooleanSupplier isFull) {
+        noRoom = isFull;
+    }
+
+    private boolean isTooSoon() {
+        long now = System.nanoTime();
+        if (now - lastAttempt < PAUSE_NANOS) {
+            return true;
+        }
+        lastAttempt = now;
+        return false;
     }
 
     /** Those that are neither completed nor given up. */
@@ -76,7 +97,7 @@ final class Handshakes extends SessionAdapter implements DatagramFilter {
     public boolean onReceiving(DatagramPacket packet) {
         if (open.size() < most) {
             full = false;
-            return true;
+            return !noRoom.getAsBoolean() || !isClientHello(packet) || !isTooSoon();
         }
         boolean begins = isClientHello(packet);
         if (begins && !full) {
