@@ -37,7 +37,7 @@ final class AccessWork {
         plan.removals().forEach(id -> work.add(object.remove(id)));
         plan.puts().keySet().forEach(entry -> work.add(object.put(entry)));
         if (!work.isEmpty()) {
-            LOG.info(
+            LOG.debug(
                     "Access control: {} made or changed, {} removed",
                     plan.puts().size(),
                     plan.removals().size());
