@@ -22,7 +22,7 @@ class ConfigurationFilesTest {
 
     private static final Path CONFIG = Rooms.BUNDLES.resolveSibling("config");
     private static final Path FEATURES = Rooms.BUNDLES.resolveSibling("features");
-    private static final Pattern SETTING = Pattern.compile("#?([A-Za-z][A-Za-z0-9.]*)=(.*)");
+    private static final Pattern SETTING = Pattern.compile("#?(\\.?[A-Za-z][A-Za-z0-9.]*)=(.*)");
 
     private static Map<String, Metatype> metatype;
 
