@@ -18,10 +18,11 @@ record OurServer(Role role, int coap, int http) implements AutoCloseable {
         return new OurServer(Role.server(folder, coap, http), coap, http);
     }
 
-    /** Nothing is observed but by the case; clients in queue mode sleep soon. */
+    /** Nothing is observed but by the case; clients in queue mode sleep soon; operators need no login. */
     private static void writeConfiguration(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("io.tessera.lwm2m.server.rest.observe.config"), "patterns=[\"/65533\"]\n");
+        Files.writeString(folder.resolve("io.tessera.lwm2m.server.rest.access.config"), "authentication=\"off\"\n");
         Files.writeString(
                 folder.resolve("io.tessera.lwm2m.server.runtime.cfg"), "awakeSeconds=" + ServerSide.AWAKE_SECONDS);
     }
