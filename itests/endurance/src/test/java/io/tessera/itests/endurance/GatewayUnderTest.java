@@ -31,7 +31,7 @@ final class GatewayUnderTest {
                         .formatted(bundles, work.resolve("counter-tmp")));
         configure(CountingSource.PID + ".cfg", "file=" + measurements() + "\n");
         configure("io.tessera.lwm2m.bridge.mapping.rule-counter.cfg", "source=endurance\nobject=3300\ninstance=7\n");
-        change("io.tessera.lwm2m.client.reporting.cfg", "retryAfter=1");
+        change("io.tessera.lwm2m.client.reporting.config", "retryAfter=\"1\"");
         change("io.tessera.lwm2m.transport.coap-gateway.cfg", "ackTimeout=200");
     }
 

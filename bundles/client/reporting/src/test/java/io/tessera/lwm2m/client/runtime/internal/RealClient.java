@@ -54,6 +54,7 @@ public final class RealClient implements AutoCloseable {
                 0,
                 86_400,
                 true,
+                true,
                 "U",
                 AccountSecurity.NONE);
         runtime.addAccount("account" + shortServerId, Optional.of(account));

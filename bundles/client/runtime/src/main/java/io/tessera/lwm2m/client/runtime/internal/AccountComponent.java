@@ -76,6 +76,7 @@ public final class AccountComponent {
                     read("maximumPeriod", config::maximumPeriod),
                     read("disableTimeout", config::disableTimeout),
                     read("storeNotifications", config::storeNotifications),
+                    read("muteSend", config::muteSend),
                     read("binding", config::binding),
                     AccountSecurity.of(config)));
         } catch (IllegalArgumentException e) {

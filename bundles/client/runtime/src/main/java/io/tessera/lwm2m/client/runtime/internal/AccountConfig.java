@@ -163,6 +163,13 @@ import org.osgi.service.metatype.annotations.Option;
             description = "Whether notifications are kept while the server can't be reached, and sent later.")
     boolean storeNotifications() default true;
 
+    @AttributeDefinition(
+            name = "Mute Send",
+            description =
+                    "Whether the client sends this server nothing that it wasn't asked for, until the server itself"
+                            + " writes false (/1/x/23).")
+    boolean muteSend() default true;
+
     @AttributeDefinition(name = "Binding", description = "U: UDP. With Q the server queues requests.")
     String binding() default "U";
 }

@@ -23,6 +23,7 @@ final class AccountReader {
     static final int DISABLE_TIMEOUT = 5;
     static final int STORE_NOTIFICATIONS = 6;
     static final int BINDING = 7;
+    static final int MUTE_SEND = 23;
     static final int NOTIFICATION_MODE = 26;
     static final int CONFIRMABLE = 1;
 

@@ -30,6 +30,7 @@ record AccountSettings(
         long maximumPeriod,
         long disableTimeout,
         boolean storeNotifications,
+        boolean muteSend,
         String binding,
         AccountSecurity security) {
 
@@ -114,6 +115,7 @@ record AccountSettings(
         values.add(AccountReader.MAXIMUM_PERIOD, Value.of(maximumPeriod));
         values.add(AccountReader.DISABLE_TIMEOUT, Value.of(disableTimeout));
         values.add(AccountReader.STORE_NOTIFICATIONS, Value.of(storeNotifications));
+        values.add(AccountReader.MUTE_SEND, Value.of(muteSend));
         values.add(AccountReader.BINDING, Value.of(binding));
         return values.all;
     }

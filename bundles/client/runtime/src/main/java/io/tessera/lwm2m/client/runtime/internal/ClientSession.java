@@ -176,6 +176,7 @@ final class ClientSession implements Session {
     @Override
     public void attributes(Path path, NotificationAttributes attached) {
         memory.attributes(path, attached);
+        events.accept(new ClientEvent.AttributesChanged(this, path));
     }
 
     /** Forgets what is attached at the path and below: it was deleted. */

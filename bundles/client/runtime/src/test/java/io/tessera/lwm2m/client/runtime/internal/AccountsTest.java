@@ -217,7 +217,7 @@ class AccountsTest {
     void a_wrong_value_is_refused_by_its_name(
             String uri, int ssid, long lifetime, long pmin, long pmax, String binding, String message) {
         assertThatThrownBy(() -> new AccountSettings(
-                        "gateway", uri, ssid, lifetime, pmin, pmax, 1, true, binding, AccountSecurity.NONE))
+                        "gateway", uri, ssid, lifetime, pmin, pmax, 1, true, true, binding, AccountSecurity.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
     }

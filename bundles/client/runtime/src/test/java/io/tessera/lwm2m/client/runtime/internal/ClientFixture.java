@@ -73,7 +73,7 @@ final class ClientFixture implements AutoCloseable {
 
     static AccountSettings account(int shortServerId, String uri, long lifetime) {
         return new AccountSettings(
-                "gateway", uri, shortServerId, lifetime, 1, 60, 86400, true, "U", AccountSecurity.NONE);
+                "gateway", uri, shortServerId, lifetime, 1, 60, 86400, true, true, "U", AccountSecurity.NONE);
     }
 
     static Duration millis(long millis) {

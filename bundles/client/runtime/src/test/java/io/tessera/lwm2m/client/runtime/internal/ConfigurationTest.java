@@ -21,7 +21,7 @@ class ConfigurationTest {
 
         assertThat(AccountComponent.settings("x", settings))
                 .contains(new AccountSettings(
-                        "gateway", "coap://[::1]:5690/", 5, 86400, 0, 0, 86400, true, "U", AccountSecurity.NONE));
+                        "gateway", "coap://[::1]:5690/", 5, 86400, 0, 0, 86400, true, true, "U", AccountSecurity.NONE));
     }
 
     @Test

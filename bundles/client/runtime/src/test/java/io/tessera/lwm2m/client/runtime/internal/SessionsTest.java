@@ -46,6 +46,18 @@ class SessionsTest {
     }
 
     @Test
+    void attributes_that_a_server_writes_are_told() throws Exception {
+        var path = Path.of(3303, 0);
+        client.onEngine(() -> {
+            session.attributes(path, NotificationAttributes.NONE);
+            return null;
+        });
+
+        assertThat(client.registration.await(ClientEvent.AttributesChanged.class))
+                .isEqualTo(new ClientEvent.AttributesChanged(session, path));
+    }
+
+    @Test
     void a_request_goes_to_the_server_and_its_answer_comes_back_on_the_engine() throws Exception {
         var thread = new CompletableFuture<String>();
         client.onEngine(() -> session.send(Request.of(Method.POST, List.of("rd")))
