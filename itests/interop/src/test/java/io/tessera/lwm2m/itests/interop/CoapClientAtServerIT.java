@@ -4,17 +4,9 @@ package io.tessera.lwm2m.itests.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,19 +16,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** libcoap's {@code coap-client} as a device at our server, as it is shipped. Skipped where it isn't installed. */
 class CoapClientAtServerIT {
 
-    private static final Pattern CODE = Pattern.compile("t:ACK c:([0-9]\\.[0-9]{2})");
-    private static final Pattern LOCATION = Pattern.compile("Location-Path:([A-Za-z0-9_~.-]+)");
     private static final String GOOD = "ep=raw&lt=300&lwm2m=1.1&b=U";
 
     @TempDir
     private static Path work;
 
+    private static CoapClient client;
     private static Role server;
     private static int port;
 
     @BeforeAll
     static void start() throws Exception {
-        Assumptions.assumeTrue(command().isPresent(), "coap-client is not installed");
+        client = CoapClient.installed("coap-client-notls", "coap-client", "coap-client-openssl", "coap-client-gnutls");
         port = Role.freeUdpPort();
         server = Role.server(work.resolve("server"), port, Role.freeTcpPort());
     }
@@ -71,7 +62,8 @@ class CoapClientAtServerIT {
             <<<>>>                                    | ep=m&lt=300&lwm2m=1.1              | 4.00
             """)
     void register(String links, String query, String code) throws Exception {
-        assertThat(coap("-m", "post", "-t", "40", "-e", links, uri("rd?" + query)).code)
+        assertThat(coap("-m", "post", "-t", "40", "-e", links, uri("rd?" + query))
+                        .code())
                 .isEqualTo(code);
     }
 
@@ -79,10 +71,10 @@ class CoapClientAtServerIT {
     void a_registration_is_updated_and_deleted_once() throws Exception {
         var location = register();
 
-        assertThat(coap("-m", "post", uri(location + "?lt=600")).code).isEqualTo("2.04");
-        assertThat(coap("-m", "delete", uri(location)).code).isEqualTo("2.02");
-        assertThat(coap("-m", "post", uri(location)).code).isEqualTo("4.04");
-        assertThat(coap("-m", "delete", uri(location)).code).isEqualTo("4.04");
+        assertThat(coap("-m", "post", uri(location + "?lt=600")).code()).isEqualTo("2.04");
+        assertThat(coap("-m", "delete", uri(location)).code()).isEqualTo("2.02");
+        assertThat(coap("-m", "post", uri(location)).code()).isEqualTo("4.04");
+        assertThat(coap("-m", "delete", uri(location)).code()).isEqualTo("4.04");
     }
 
     @Test
@@ -93,7 +85,7 @@ class CoapClientAtServerIT {
         }
 
         assertThat(coap("-m", "post", "-t", "40", "-b", "256", "-e", links.toString(), uri("rd?ep=large&lwm2m=1.1"))
-                        .code)
+                        .code())
                 .isEqualTo("2.01");
     }
 
@@ -102,7 +94,8 @@ class CoapClientAtServerIT {
         var file = work.resolve("large");
         Files.writeString(file, "</1/0>," + "x".repeat(70_000));
 
-        assertThat(coap("-m", "post", "-t", "40", "-f", file.toString(), uri("rd?ep=huge&lwm2m=1.1")).code)
+        assertThat(coap("-m", "post", "-t", "40", "-f", file.toString(), uri("rd?ep=huge&lwm2m=1.1"))
+                        .code())
                 .isEqualTo("4.13");
     }
 
@@ -120,54 +113,26 @@ class CoapClientAtServerIT {
                 "</3/0>",
                 uri("rd?ep=option" + option + "&lwm2m=1.1"));
 
-        assertThat(answer.code).isEqualTo(code);
+        assertThat(answer.code()).isEqualTo(code);
     }
 
     @ParameterizedTest
     @CsvSource({"get,rd,4.05", "put,rd,4.05", "get,'',4.04", "get,nothing/here,4.04", "post,3/0/4,4.04"})
     void what_the_server_does_not_offer_is_refused(String method, String path, String code) throws Exception {
-        assertThat(coap("-m", method, uri(path)).code).isEqualTo(code);
+        assertThat(coap("-m", method, uri(path)).code()).isEqualTo(code);
     }
 
     private static String register() throws Exception {
         var answer = coap("-m", "post", "-t", "40", "-e", "</1/0>,</3/0>", uri("rd?" + GOOD));
-        assertThat(answer.code).as(answer.text).isEqualTo("2.01");
-        var location = new ArrayList<String>();
-        var segments = LOCATION.matcher(answer.text);
-        while (segments.find()) {
-            location.add(segments.group(1));
-        }
-        return String.join("/", location);
+        assertThat(answer.code()).as(answer.text()).isEqualTo("2.01");
+        return answer.location();
     }
 
     private static String uri(String path) {
         return "coap://127.0.0.1:%d/%s".formatted(port, path);
     }
 
-    private record Answer(String code, String text) {}
-
-    private static Answer coap(String... arguments) throws IOException, InterruptedException {
-        var call = new ArrayList<String>();
-        call.add(command().orElseThrow());
-        call.addAll(List.of("-v", "7", "-B", "20"));
-        call.addAll(List.of(arguments));
-        var process = new ProcessBuilder(call).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        var codes = CODE.matcher(text);
-        var code = "none";
-        while (codes.find()) {
-            code = codes.group(1);
-        }
-        return new Answer(code, text);
-    }
-
-    private static Optional<String> command() {
-        return Stream.of("coap-client-notls", "coap-client", "coap-client-openssl", "coap-client-gnutls")
-                .map(name -> Path.of("/usr/bin", name))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst();
+    private static CoapClient.Answer coap(String... arguments) throws IOException, InterruptedException {
+        return client.call(arguments);
     }
 }

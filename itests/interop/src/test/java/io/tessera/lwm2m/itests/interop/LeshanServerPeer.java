@@ -23,7 +23,9 @@ import org.eclipse.leshan.core.response.ObserveResponse;
 import org.eclipse.leshan.server.LeshanServer;
 import org.eclipse.leshan.server.LeshanServerBuilder;
 import org.eclipse.leshan.server.californium.endpoint.CaliforniumServerEndpointsProvider;
+import org.eclipse.leshan.server.californium.endpoint.ServerProtocolProvider;
 import org.eclipse.leshan.server.californium.endpoint.coap.CoapServerProtocolProvider;
+import org.eclipse.leshan.server.californium.endpoint.coaps.CoapsServerProtocolProvider;
 import org.eclipse.leshan.server.model.VersionedModelProvider;
 import org.eclipse.leshan.server.observation.ObservationListener;
 import org.eclipse.leshan.server.registration.Registration;
@@ -36,6 +38,7 @@ public final class LeshanServerPeer implements AutoCloseable, RegistrationListen
     private static final int SECONDS = 30;
 
     private final LeshanServer server;
+    private final Protocol protocol;
     private final BlockingQueue<Registration> registrations = new LinkedBlockingQueue<>();
     private final BlockingQueue<RegistrationUpdate> updates = new LinkedBlockingQueue<>();
     private final BlockingQueue<Registration> ends = new LinkedBlockingQueue<>();
@@ -48,8 +51,18 @@ public final class LeshanServerPeer implements AutoCloseable, RegistrationListen
 
     /** @param further what it is told beside where it listens and which Objects it knows */
     public LeshanServerPeer(Consumer<LeshanServerBuilder> further) {
-        var endpoints = new CaliforniumServerEndpointsProvider.Builder(new CoapServerProtocolProvider())
-                .addEndpoint(new InetSocketAddress("127.0.0.1", 0), Protocol.COAP)
+        this(new CoapServerProtocolProvider(), further);
+    }
+
+    /** A server over DTLS, which is told of keys as well. */
+    public static LeshanServerPeer secure(Consumer<LeshanServerBuilder> further) {
+        return new LeshanServerPeer(new CoapsServerProtocolProvider(), further);
+    }
+
+    private LeshanServerPeer(ServerProtocolProvider spoken, Consumer<LeshanServerBuilder> further) {
+        protocol = spoken.getProtocol();
+        var endpoints = new CaliforniumServerEndpointsProvider.Builder(spoken)
+                .addEndpoint(new InetSocketAddress("127.0.0.1", 0), protocol)
                 .build();
         var builder = new LeshanServerBuilder()
                 .setEndpointsProviders(endpoints)
@@ -80,7 +93,7 @@ public final class LeshanServerPeer implements AutoCloseable, RegistrationListen
     }
 
     public URI uri() {
-        return server.getEndpoint(Protocol.COAP).getURI();
+        return server.getEndpoint(protocol).getURI();
     }
 
     public LeshanServer leshan() {

@@ -12,9 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,7 +28,7 @@ public final class Role implements AutoCloseable {
 
     private final Process process;
     private final PrintStream log;
-    private final ConcurrentLinkedQueue<String> output = new ConcurrentLinkedQueue<>();
+    private final Printed output = new Printed();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
     private Role(Process process, PrintStream log) {
@@ -73,7 +74,18 @@ public final class Role implements AutoCloseable {
                 .awaitReady();
     }
 
+    /** Starts a distribution over DTLS, with that beside what is in the configuration of its work folder. */
+    public static Role secure(String name, List<String> options, Map<String, String> environment) throws IOException {
+        var all = new HashMap<>(Map.of("TESSERA_SCHEME", "coaps", "TESSERA_SECURITY", "PSK"));
+        all.putAll(environment);
+        return launch(name, options, all).awaitReady();
+    }
+
     private static Role launch(String name, List<String> options) throws IOException {
+        return launch(name, options, Map.of());
+    }
+
+    private static Role launch(String name, List<String> options, Map<String, String> environment) throws IOException {
         var home = Path.of(System.getProperty("tessera." + name));
         var command = new ArrayList<String>();
         command.add(home.resolve("bin/tessera-" + name).toString());
@@ -83,6 +95,8 @@ public final class Role implements AutoCloseable {
         // Without security, unless a test says otherwise; that has to be said twice.
         builder.environment().put("TESSERA_SCHEME", "coap");
         builder.environment().put("TESSERA_SECURITY", "NoSec");
+        builder.environment().put("TESSERA_HTTP_AUTHENTICATION", "off");
+        builder.environment().putAll(environment);
         return new Role(builder.start(), logFile(name));
     }
 
@@ -110,6 +124,11 @@ public final class Role implements AutoCloseable {
         if (line.startsWith("ready after")) {
             ready.complete(null);
         }
+    }
+
+    /** Returns the first line that has all of that in it, as soon as it is there. */
+    public String awaitLine(String... parts) throws InterruptedException {
+        return output.await(STOP_SECONDS, parts);
     }
 
     /** Returns when all its bundles were started. */
@@ -143,7 +162,7 @@ public final class Role implements AutoCloseable {
 
     /** What it printed until now. */
     public String output() {
-        return String.join("\n", output);
+        return output.toString();
     }
 
     /** Ends it in an orderly way: its standard input ends, as when its parent does. */
