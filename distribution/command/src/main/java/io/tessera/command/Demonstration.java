@@ -45,7 +45,9 @@ final class Demonstration implements AutoCloseable {
             server.awaitReady();
         }
         for (int i = 0; i < SERVERS; i++) {
-            views.add(new ServerView(roles.get(i).name(), URI.create(addresses.get(i)), endpoint));
+            var name = roles.get(i).name();
+            var login = new PagePassword(repository.work(name)).login();
+            views.add(new ServerView(name, URI.create(addresses.get(i)), login, endpoint));
         }
         startGateway(console);
         tellAddresses(console);
@@ -84,14 +86,14 @@ final class Demonstration implements AutoCloseable {
         gateway.awaitReady();
     }
 
-    /** Each demonstration starts afresh; only the console's password stays. */
+    /** Each demonstration starts afresh; only the passwords stay. */
     private Path emptied(String name) throws Failed {
         var work = repository.work(name);
         try {
             Files.createDirectories(work);
             try (var files = Files.walk(work)) {
                 for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    boolean keep = file.equals(work) || file.endsWith("console-password");
+                    boolean keep = file.equals(work) || file.toString().endsWith("-password");
                     if (!keep) {
                         Files.delete(file);
                     }
@@ -105,7 +107,12 @@ final class Demonstration implements AutoCloseable {
 
     private void tellAddresses(int console) {
         for (int i = 0; i < SERVERS; i++) {
-            System.out.printf("%-9s page %s   CoAP %s%n", roles.get(i).name(), addresses.get(i), coaps.get(i));
+            var name = roles.get(i).name();
+            var password = new PagePassword(repository.work(name)).file();
+            System.out.printf("%-9s page %s   CoAP %s%n", name, addresses.get(i), coaps.get(i));
+            System.out.printf(
+                    "          user operator, password in %s%n",
+                    repository.root().relativize(password));
         }
         System.out.printf("gateway   web console http://127.0.0.1:%d/system/console   user admin, password in %s%n"
                 .formatted(

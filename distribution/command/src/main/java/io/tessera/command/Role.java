@@ -24,8 +24,8 @@ final class Role {
         if (!options.contains("--work") && !options.contains("--help")) {
             command.addAll(List.of("--work", repository.work(name).toString()));
         }
-        if (name.equals("gateway") && !options.contains("--help")) {
-            System.out.println("The web console's password is in " + passwordFile(options));
+        if (!options.contains("--help")) {
+            tellPassword(work(options));
         }
         try {
             var process = new ProcessBuilder(command).inheritIO().start();
@@ -36,9 +36,18 @@ final class Role {
         }
     }
 
-    private Path passwordFile(List<String> options) {
+    private void tellPassword(Path work) {
+        if (name.equals("gateway")) {
+            System.out.println(
+                    "The web console's user is admin; the password is in " + work.resolve("console-password"));
+            return;
+        }
+        System.out.println("The page's user is operator; the password is in " + new PagePassword(work).file());
+    }
+
+    private Path work(List<String> options) {
         int work = options.indexOf("--work");
         boolean given = work >= 0 && work + 1 < options.size();
-        return (given ? Path.of(options.get(work + 1)) : repository.work(name)).resolve("console-password");
+        return given ? Path.of(options.get(work + 1)) : repository.work(name);
     }
 }

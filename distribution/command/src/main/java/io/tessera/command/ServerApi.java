@@ -17,17 +17,20 @@ final class ServerApi {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(ANSWER).build();
     private final URI base;
+    private final String login;
 
-    ServerApi(URI base) {
+    /** @param login what HTTP's Authorization says */
+    ServerApi(URI base, String login) {
         this.base = base;
+        this.login = login;
     }
 
     Object get(String path) throws IOException, InterruptedException {
-        return send(request(path).GET().build());
+        return send(request(path).timeout(ANSWER).GET().build());
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER);
+        return HttpRequest.newBuilder(base.resolve(path)).header("Authorization", login);
     }
 
     private Object send(HttpRequest request) throws IOException, InterruptedException {
@@ -45,7 +48,7 @@ final class ServerApi {
 
     /** Hands every server-sent event (name, data) over until the stream ends. */
     void follow(String path, BiConsumer<String, Object> events) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(base.resolve(path)).build();
+        var request = request(path).build();
         var response = http.send(request, BodyHandlers.ofLines());
         if (response.statusCode() != 200) {
             throw new IOException("%s answered %d".formatted(request.uri(), response.statusCode()));

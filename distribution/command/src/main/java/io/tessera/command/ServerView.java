@@ -29,10 +29,10 @@ final class ServerView {
     private final Map<String, Seen> values = new ConcurrentSkipListMap<>();
     private final Set<String> changed = new HashSet<>();
 
-    ServerView(String name, URI base, String endpoint) {
+    ServerView(String name, URI base, String login, String endpoint) {
         this.name = name;
         this.endpoint = endpoint;
-        api = new ServerApi(base);
+        api = new ServerApi(base, login);
         var reader = new Thread(this::follow, "events-of-" + name);
         reader.setDaemon(true);
         reader.start();

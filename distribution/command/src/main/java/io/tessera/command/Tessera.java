@@ -20,7 +20,7 @@ public final class Tessera {
               bench           measures the codecs beside Leshan's; arguments: folder for the tables (docs), scenarios (all)
               build           builds what is missing, and nothing else
 
-            Everything that a role writes is in target/run/<role>: log, configuration, console password.
+            Everything that a role writes is in target/run/<role>: log, configuration, passwords.
             What is missing is built first, without the tests (./mvnw verify runs those).
             """;
 

@@ -30,6 +30,8 @@ class ServerViewTest {
             "objects":[{"id":3,"version":"1.2","instances":[0]},\
             {"id":3303,"version":"1.1","name":"Temperature","instances":[0,1]}]}""";
 
+    private static final String LOGIN = "Basic b3BlcmF0b3I6eA==";
+
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer http;
@@ -43,7 +45,7 @@ class ServerViewTest {
         http.createContext("/api/clients", this::answer);
         http.start();
         view = new ServerView(
-                "server-1", URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/"), "gw");
+                "server-1", URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/"), LOGIN, "gw");
     }
 
     @AfterEach
@@ -96,6 +98,10 @@ class ServerViewTest {
     }
 
     private void stream(HttpExchange exchange) throws IOException {
+        if (!LOGIN.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            exchange.sendResponseHeaders(401, -1);
+            return;
+        }
         exchange.sendResponseHeaders(200, 0);
         try (var out = exchange.getResponseBody()) {
             for (var event = events.take(); !event.isEmpty(); event = events.take()) {

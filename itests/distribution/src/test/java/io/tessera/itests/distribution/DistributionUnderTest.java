@@ -2,7 +2,6 @@
 package io.tessera.itests.distribution;
 
 import static java.util.Map.entry;
-
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.composite;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
@@ -93,6 +92,7 @@ final class DistributionUnderTest {
                 entry("tessera.coap-host", "127.0.0.1"),
                 entry("tessera.coap-port", "0"),
                 entry("tessera.http-port", "0"),
+                entry("tessera.http-authentication", "basic"),
                 entry("tessera.endpoint", "itest-" + role),
                 entry("tessera.server", "coap://127.0.0.1:9"),
                 entry("tessera.scheme", "coap"),

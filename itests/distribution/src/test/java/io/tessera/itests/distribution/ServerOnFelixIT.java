@@ -6,7 +6,10 @@ import static org.junit.Assert.assertEquals;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
@@ -31,13 +34,24 @@ public class ServerOnFelixIT extends DistributionOnFelix {
                 .findFirst()
                 .orElseThrow();
 
-        assertEquals(200, status(server));
-        assertEquals(200, status(server + "api/clients"));
-        assertEquals(404, status(server + "api/clients/nobody"));
+        var viewer = login("viewer");
+        assertEquals(401, status(server, "Basic b3BlcmF0b3I6b3BlcmF0b3I="));
+        assertEquals(200, status(server, viewer));
+        assertEquals(401, status(server + "api/clients", ""));
+        assertEquals(200, status(server + "api/clients", viewer));
+        assertEquals(404, status(server + "api/clients/nobody", viewer));
+        assertEquals(403, status(server + "api/credentials", viewer));
+        assertEquals(200, status(server + "api/credentials", login("operator")));
     }
 
-    private static int status(String address) throws IOException {
+    private String login(String user) throws IOException {
+        var password = Files.readString(Path.of(context.getProperty("tessera.work"), user + "-password"));
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password.strip()).getBytes(UTF_8));
+    }
+
+    private static int status(String address, String login) throws IOException {
         var connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
+        connection.setRequestProperty("Authorization", login);
         try {
             return connection.getResponseCode();
         } finally {

@@ -6,6 +6,8 @@ import io.tessera.lwm2m.model.DataType;
 import io.tessera.lwm2m.model.ObjectDefinition;
 import io.tessera.lwm2m.model.Operations;
 import io.tessera.lwm2m.model.ResourceDefinition;
+import io.tessera.lwm2m.server.rest.internal.Access;
+import io.tessera.lwm2m.server.rest.internal.AccessConfig;
 import io.tessera.lwm2m.server.rest.internal.RestConfig;
 import io.tessera.lwm2m.server.rest.internal.RestServlet;
 import java.lang.reflect.Proxy;
@@ -17,11 +19,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.servlet.DispatcherType;
 import javax.servlet.Servlet;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -39,8 +45,10 @@ public final class RestOnJetty implements AutoCloseable {
 
     /** @param configured attributes that aren't at their default; and {@code port}, where any free one isn't wanted */
     public RestOnJetty(Map<String, Object> configured, Map<String, Servlet> others) {
+        var access = new Access(config(AccessConfig.class, withoutLogin(configured)));
         rest = new RestServlet(
-                config(configured),
+                config(RestConfig.class, configured),
+                access,
                 server.registrations(),
                 server,
                 server,
@@ -50,6 +58,9 @@ public final class RestOnJetty implements AutoCloseable {
         connector.setPort((Integer) configured.getOrDefault("port", 0));
         jetty.addConnector(connector);
         var context = new ServletContextHandler();
+        var filter = new FilterHolder(access);
+        filter.setAsyncSupported(true);
+        context.addFilter(filter, "/lwm2m/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(holder(rest), "/api/*");
         others.forEach((pattern, servlet) -> context.addServlet(holder(servlet), pattern));
         jetty.setHandler(context);
@@ -70,11 +81,18 @@ public final class RestOnJetty implements AutoCloseable {
         return holder;
     }
 
-    private static RestConfig config(Map<String, Object> configured) {
-        return (RestConfig) Proxy.newProxyInstance(
-                RestConfig.class.getClassLoader(),
-                new Class<?>[] {RestConfig.class},
-                (proxy, method, arguments) -> configured.getOrDefault(method.getName(), method.getDefaultValue()));
+    /** Only a test that is about logins has them. */
+    private static Map<String, Object> withoutLogin(Map<String, Object> configured) {
+        var off = new HashMap<String, Object>(Map.of("authentication", "off"));
+        off.putAll(configured);
+        return off;
+    }
+
+    private static <T> T config(Class<T> type, Map<String, Object> configured) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> configured.getOrDefault(method.getName(), method.getDefaultValue())));
     }
 
     public SimulatedServer server() {

@@ -44,6 +44,18 @@ final class Problem extends Exception {
         return new Problem(405, "Here are only " + allowed, null, null, Map.of("Allow", allowed));
     }
 
+    /** Nobody in particular asked. */
+    static Problem unauthorized(String detail) {
+        var challenge = "Basic realm=\"LwM2M Server\", charset=\"UTF-8\"";
+        return new Problem(401, detail, null, null, Map.of("WWW-Authenticate", challenge));
+    }
+
+    /** Somebody guesses. */
+    static Problem tooManyLogins(int seconds) {
+        var detail = "Too many logins of this address failed; try again in %d seconds".formatted(seconds);
+        return new Problem(429, detail, null, null, Map.of("Retry-After", Integer.toString(seconds)));
+    }
+
     /** Try again later. */
     static Problem unavailable(String detail, int seconds) {
         return new Problem(503, detail, null, null, Map.of("Retry-After", Integer.toString(seconds)));
@@ -145,6 +157,7 @@ final class Problem extends Exception {
     private String title() {
         return switch (status) {
             case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";

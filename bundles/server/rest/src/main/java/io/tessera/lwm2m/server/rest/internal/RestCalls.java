@@ -17,6 +17,7 @@ final class RestCalls {
     private final LatestValues latest;
     private final CompositeCalls composites;
     private final QueueCalls queue;
+    private final CredentialCalls credentials;
     private final Answering answering;
     private final int bodyLimit;
 
@@ -28,6 +29,7 @@ final class RestCalls {
             LatestValues latest,
             CompositeCalls composites,
             QueueCalls queue,
+            CredentialCalls credentials,
             Answering answering,
             int bodyLimit) {
         this.base = base;
@@ -37,6 +39,7 @@ final class RestCalls {
         this.latest = latest;
         this.composites = composites;
         this.queue = queue;
+        this.credentials = credentials;
         this.answering = answering;
         this.bodyLimit = bodyLimit;
     }
@@ -48,6 +51,7 @@ final class RestCalls {
             case OBSERVATION -> observe(call, route);
             case READ_COMPOSITE, WRITE_COMPOSITE, OBSERVE_COMPOSITE -> composites.take(call, route);
             case QUEUE, QUEUED_REQUEST -> call.answer(queue.take(call, route));
+            case CREDENTIALS, PRE_SHARED_KEY, PUBLIC_KEY, CERTIFICATE -> credentials.take(call, route);
             default -> {
                 call.about(new Subject(null, route.endpoint(), null));
                 requireGet(call);

@@ -13,6 +13,7 @@ import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RegistrationListener;
 import io.tessera.lwm2m.server.Registrations;
 import io.tessera.lwm2m.server.WaitingRequest;
+import io.tessera.lwm2m.server.credentials.ClientCredentials;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** What M2M Applications call. openapi.json, which it serves, says how. */
@@ -43,14 +46,18 @@ public final class RestServlet extends HttpServlet
 
     private final transient ScheduledExecutorService thread;
     private final transient RequestGuard guard;
+    private final transient Access access;
     private final transient EventStreams streams;
     private final transient Happenings happenings;
     private final transient RestCalls calls;
     private final int timeout;
 
+    private transient volatile ClientCredentials credentials;
+
     @Activate
     public RestServlet(
             RestConfig config,
+            @Reference(name = "access") Access access,
             @Reference(name = "registrations") Registrations registrations,
             @Reference(name = "management") DeviceManagement management,
             @Reference(name = "reporting") InformationReporting reporting,
@@ -61,6 +68,7 @@ public final class RestServlet extends HttpServlet
                 config.name(), base, Instant.now(), registrations, management, reporting, definitions, latest);
         var log = new EventLog(UUID.randomUUID().toString().substring(0, 8), config.event_history());
         timeout = config.timeout();
+        this.access = access;
         guard = new RequestGuard(config.hosts());
         thread = thread();
         streams = new EventStreams(
@@ -75,8 +83,18 @@ public final class RestServlet extends HttpServlet
         var observing = new Observing(reporting, overview);
         var answering = new Answering(thread, timeout);
         var composites = new CompositeCalls(queue, reporting, overview, latest, answering, config.body_limit());
+        var credentialCalls = new CredentialCalls(base, () -> credentials);
         calls = new RestCalls(
-                base, overview, operations, observing, latest, composites, queue, answering, config.body_limit());
+                base,
+                overview,
+                operations,
+                observing,
+                latest,
+                composites,
+                queue,
+                credentialCalls,
+                answering,
+                config.body_limit());
     }
 
     private static ScheduledExecutorService thread() {
@@ -84,6 +102,18 @@ public final class RestServlet extends HttpServlet
         thread.setRemoveOnCancelPolicy(true);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return thread;
+    }
+
+    /** Without any, as at a server without security, there is nothing to be provisioned. */
+    @Reference(name = "credentials", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    public void setCredentials(ClientCredentials service) {
+        credentials = service;
+    }
+
+    public void unsetCredentials(ClientCredentials service) {
+        if (service == credentials) {
+            credentials = null;
+        }
     }
 
     @Deactivate
@@ -99,7 +129,9 @@ public final class RestServlet extends HttpServlet
         try {
             var query = Query.parse(request.getQueryString());
             guard.check(request);
+            var role = access.check(request);
             var route = Route.parse(below(request));
+            role.mustBeAllowed(request.getMethod(), route.target());
             if (route.target() == Route.Target.EVENTS && request.getMethod().equals("GET")) {
                 streams.open(request, response, query);
                 return;

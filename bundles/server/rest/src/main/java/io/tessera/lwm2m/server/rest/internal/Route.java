@@ -11,7 +11,7 @@ import java.util.List;
  * @param target what is there
  * @param endpoint of the client that it is about, or null
  * @param path at the client or of the definition; the root where there is none
- * @param id of a request that waits, or null
+ * @param id of a request that waits, or of what a client proves itself with; or null
  */
 record Route(Target target, String endpoint, Path path, String id) {
 
@@ -37,7 +37,11 @@ record Route(Target target, String endpoint, Path path, String id) {
         OBSERVATIONS,
         EVENTS,
         DEFINITIONS,
-        DEFINITION
+        DEFINITION,
+        CREDENTIALS,
+        PRE_SHARED_KEY,
+        PUBLIC_KEY,
+        CERTIFICATE
     }
 
     private static final int DEEPEST = 8;
@@ -68,6 +72,7 @@ record Route(Target target, String endpoint, Path path, String id) {
             case "observations" -> only(alone, Target.OBSERVATIONS);
             case "clients" -> alone ? to(Target.CLIENTS) : client(segments);
             case "definitions" -> alone ? to(Target.DEFINITIONS) : definition(segments);
+            case "credentials" -> alone ? to(Target.CREDENTIALS) : credential(segments);
             default -> throw nothing();
         };
     }
@@ -108,6 +113,19 @@ record Route(Target target, String endpoint, Path path, String id) {
         return ids.isEmpty()
                 ? new Route(Target.QUEUE, endpoint, Path.ROOT)
                 : new Route(Target.QUEUED_REQUEST, endpoint, Path.ROOT, ids.get(0));
+    }
+
+    private static Route credential(List<String> segments) throws Problem {
+        boolean named = segments.size() == 3;
+        var target =
+                switch (segments.get(1)) {
+                    case "psk" -> Target.PRE_SHARED_KEY;
+                    case "public-key" -> Target.PUBLIC_KEY;
+                    case "certificate" -> Target.CERTIFICATE;
+                    default -> throw nothing();
+                };
+        only(named || (target == Target.PUBLIC_KEY && segments.size() == 2), target);
+        return new Route(target, null, Path.ROOT, named ? EndpointName.ofSegment(segments.get(2)) : null);
     }
 
     private static Route definition(List<String> segments) throws Problem {

@@ -174,7 +174,9 @@ class OverviewTest {
                     .replace("{instance}", "0")
                     .replace("{resource}", "5700")
                     .replace("{resourceInstance}", "0")
-                    .replace("{request}", "1");
+                    .replace("{request}", "1")
+                    .replace("{fingerprint}", "0".repeat(64))
+                    .replaceAll("\\{(identity|name)}", "meter");
             if (path.equals("/events")) {
                 continue;
             }

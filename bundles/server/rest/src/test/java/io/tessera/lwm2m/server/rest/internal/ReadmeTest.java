@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.server.rest.RestOnJetty;
+import io.tessera.lwm2m.transport.Identity;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +32,9 @@ class ReadmeTest {
     @BeforeEach
     void a_gateway_is_registered() {
         rest = RestOnJetty.start();
+        var credentials = new RememberedCredentials();
+        credentials.put(new Identity.Certificate("meter.example"), List.of("meter"));
+        rest.servlet().setCredentials(credentials);
         rest.server().register("gateway", "/3/0", "/3303/0");
         rest.server().register("sleepy", "/3303/0");
         rest.server().set("gateway", "/3303/0/5700", Value.of(21.5));
@@ -64,7 +69,7 @@ class ReadmeTest {
 
         assertThat(all)
                 .contains("read-composite", "write-composite", "observe-composite", "/history/", "/queue", "ttl=")
-                .contains("pmin=", "discover&depth=", "/values");
+                .contains("pmin=", "discover&depth=", "/values", "/credentials", "/psk/", "/certificate/");
     }
 
     private HttpRequest.Builder request(String line, String path) {
