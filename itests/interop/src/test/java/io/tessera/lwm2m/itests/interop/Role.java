@@ -96,7 +96,6 @@ public final class Role implements AutoCloseable {
         builder.environment().put("TESSERA_SCHEME", "coap");
         builder.environment().put("TESSERA_SECURITY", "NoSec");
         builder.environment().put("TESSERA_HTTP_AUTHENTICATION", "off");
-        builder.environment().put("TESSERA_HTTP_AUTHENTICATION", "off");
         builder.environment().putAll(environment);
         return new Role(builder.start(), logFile(name));
     }
