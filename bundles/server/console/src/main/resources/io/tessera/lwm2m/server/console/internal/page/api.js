@@ -50,7 +50,9 @@ async function call(method, href, body) {
     }
     let response;
     try {
-        response = await fetch(href, { method, headers, body: body === undefined ? undefined : stringify(body) });
+        // The origin has no user and password in it, which fetch would refuse; the page's own address may.
+        const url = new URL(href, location.origin);
+        response = await fetch(url, { method, headers, body: body === undefined ? undefined : stringify(body) });
     } catch (error) {
         throw new Problem({ title: "The server can't be reached", detail: error.message });
     }
