@@ -104,7 +104,7 @@ class SecureLeshanClientAtServerIT {
     @Test
     void an_unknown_identity_gets_no_answer() throws Exception {
         refused(LeshanDevice.NO_ANSWER, "stranger", LeshanDevice.preShared(server.uri(), "stranger", KEY));
-        server.awaitLine("stranger");
+        server.awaitLine("WARN", "unknown PSK identity stranger");
     }
 
     @Test
