@@ -113,7 +113,8 @@ public interface DeviceManagement {
     /**
      * The same operations; whoever asks is told if the client sleeps and the request waits for it.
      *
-     * @param queued called at most once for each operation, before that returns; must not block
+     * @param queued called at most once for each operation, as soon as the request is kept where it outlives the process;
+     *     on any thread, perhaps after the answer; must not block
      */
     DeviceManagement telling(Consumer<WaitingRequest> queued);
 

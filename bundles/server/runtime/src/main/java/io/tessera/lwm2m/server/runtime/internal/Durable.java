@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,9 @@ final class Durable {
     private static final String OBSERVATION = "observation/";
     private static final String REQUEST = "request/";
     private static final String PROFILE = "profile/";
+
+    /** Others keep things in the same store. */
+    private static final List<String> OURS = List.of(REGISTRATION, OBSERVATION, REQUEST, PROFILE);
 
     private volatile ServerStore store;
 
@@ -99,9 +104,15 @@ final class Durable {
         kept.observations().forEach(observation -> remove(OBSERVATION + observation.id()));
     }
 
-    /** Throws away all there is. */
+    /** Throws away all there is of a server. */
     static void clear(ServerStore store) {
-        store.keys("").forEach(store::remove);
+        OURS.forEach(prefix -> store.keys(prefix).forEach(store::remove));
+    }
+
+    /** Completes when all that was put is on disk, or can't be; at once while nothing is kept. */
+    CompletionStage<Void> written() {
+        var to = store;
+        return to == null ? CompletableFuture.completedStage(null) : to.written();
     }
 
     /** What is there. What can't be read, or belongs to no client, is thrown away. */

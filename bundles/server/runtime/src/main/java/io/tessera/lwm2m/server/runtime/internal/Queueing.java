@@ -55,11 +55,11 @@ final class Queueing {
         waits(pending, registration);
     }
 
-    /** It waits, for the first time. */
+    /** It waits, for the first time. Whoever asks hears of it when it would survive that the process is killed. */
     void tell(Pending pending, Registration registration, Consumer<WaitingRequest> asking) {
         var value = pending.asValue(registration);
-        asking.accept(value);
         audience.accept(new ServerEvent.Queued(registration, value));
+        durable.written().whenComplete((done, failure) -> asking.accept(value));
     }
 
     void answered(Pending pending, Registration registration, Response response) {

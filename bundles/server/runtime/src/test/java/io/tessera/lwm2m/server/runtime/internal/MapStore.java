@@ -5,4 +5,4 @@ import io.tessera.lwm2m.server.store.ServerStore;
 import io.tessera.lwm2m.store.MemoryStore;
 
 /** The server's store, in memory. */
-final class MapStore extends MemoryStore implements ServerStore {}
+class MapStore extends MemoryStore implements ServerStore {}

@@ -127,10 +127,12 @@ class RestartTest {
         observe();
         assertThat(store.keys("")).isEmpty();
         store.put("registration/stale", new byte[] {1});
+        store.put("credentials/of-others", new byte[] {1});
 
         server.runtime.addStore(store);
         server.passLane("a", DEVICE);
 
+        assertThat(store.get("credentials/of-others")).isPresent();
         assertThat(store.keys("registration/")).containsExactly("registration/a");
         assertThat(store.keys("observation/")).hasSize(1);
     }

@@ -22,6 +22,7 @@ import io.tessera.lwm2m.transport.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,26 @@ class WaitingRequestTest {
         assertThat(request.path()).hasToString(path);
         assertThat(Duration.between(request.since(), request.expires())).isEqualTo(Duration.ofMinutes(5));
         assertThat(server.events.queued()).isEqualTo("queued " + name + " " + path);
+    }
+
+    @Test
+    void whoever_asks_is_told_when_a_kill_would_not_lose_the_request_any_more() throws Exception {
+        var onDisk = new CompletableFuture<Void>();
+        server.runtime.addStore(new MapStore() {
+            @Override
+            public CompletionStage<Void> written() {
+                return onDisk;
+            }
+        });
+        asleep("</3303/0>");
+        var told = new ArrayList<WaitingRequest>();
+
+        server.management.telling(told::add).delete("a", Path.of(3303, 0));
+        assertThat(server.management.waiting("a").requests()).hasSize(1);
+        assertThat(told).isEmpty();
+
+        onDisk.complete(null);
+        assertThat(told).hasSize(1);
     }
 
     @Test
