@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ class JournaledStoreTest {
     private static final String FILE = "some.store";
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-05-04T12:00:00Z"), ZoneOffset.UTC);
     private static final Duration SOON = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @TempDir
     Path folder;
@@ -35,12 +37,14 @@ class JournaledStoreTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
         store.close();
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .doesNotContain("lwm2m-some-store")
-                .noneMatch(name -> name.startsWith("MVStore"));
+        var left = threadsOf("lwm2m-some-store");
+        for (var thread : left) {
+            thread.join(PATIENCE.toMillis());
+        }
+        assertThat(left).noneMatch(Thread::isAlive);
+        assertThat(threadsOf("MVStore")).isEmpty();
     }
 
     @Test
@@ -228,5 +232,12 @@ class JournaledStoreTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
+    }
+
+    /** One whose pool is closed may be on its last steps. */
+    private static List<Thread> threadsOf(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith(name))
+                .toList();
     }
 }
