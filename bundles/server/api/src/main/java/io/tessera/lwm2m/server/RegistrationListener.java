@@ -18,7 +18,9 @@ public interface RegistrationListener {
         /** Its lifetime ended without an Update. */
         EXPIRED,
         /** The client registered again; {@link #registered} with the new one follows at once. */
-        REPLACED
+        REPLACED,
+        /** The credentials that it was made with were taken away or replaced, or are no longer those of the endpoint. */
+        REVOKED
     }
 
     /** A client registered, and has its answer. */

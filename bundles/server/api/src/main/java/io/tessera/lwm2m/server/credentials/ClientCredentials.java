@@ -18,8 +18,8 @@ public interface ClientCredentials {
     Collection<KnownClient> all();
 
     /**
-     * Lets clients in that have a key, in the place of what the identity had before. Associations that were made with
-     * another key end.
+     * Lets clients in that have a key, in the place of what the identity had before. Associations and
+     * registrations that were made with another key end, and so do registrations of endpoints that are no longer its.
      *
      * @param endpoints see {@link KnownClient#endpoints}
      * @throws IllegalArgumentException if there is no endpoint
@@ -38,8 +38,7 @@ public interface ClientCredentials {
     void put(Identity identity, List<String> endpoints);
 
     /**
-     * Lets nobody in with that identity any more, and ends the associations in force. A registration stays until its
-     * lifetime is over, but nobody can use it.
+     * Lets nobody in with that identity any more, and ends the associations and the registrations that were made with it.
      *
      * @return whether there was one
      * @throws IllegalStateException if the identity comes from the configuration
