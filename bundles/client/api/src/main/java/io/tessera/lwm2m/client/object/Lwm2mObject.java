@@ -103,6 +103,14 @@ public interface Lwm2mObject {
         return Optional.empty();
     }
 
+    /**
+     * Begins a draft of what it holds, for a bootstrap to change; empty if it can't be written as a whole. What is
+     * accepted comes by {@link #create}, {@link #write} and {@link #delete}, of whole Object Instances.
+     */
+    default Optional<ObjectDraft> draft() {
+        return Optional.empty();
+    }
+
     /** Deletes an Object Instance or a Resource Instance. */
     default CompletionStage<Void> delete(Caller caller, Path path) {
         return refused(ResponseCode.METHOD_NOT_ALLOWED, path + " can't be deleted");

@@ -70,6 +70,11 @@ public class StoredObject implements Lwm2mObject {
     }
 
     @Override
+    public final Optional<ObjectDraft> draft() {
+        return Optional.of(new ObjectDraft(definition, defaults, allowed, instances));
+    }
+
+    @Override
     public final int[] instances() {
         return instances.ids();
     }

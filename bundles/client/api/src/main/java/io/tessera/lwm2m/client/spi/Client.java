@@ -44,6 +44,11 @@ public interface Client extends Executor {
 
     Optional<Session> session(int shortServerId);
 
+    /** How it comes by its accounts. */
+    default Provisioning provisioning() {
+        throw new UnsupportedOperationException("this client can't be bootstrapped");
+    }
+
     /** Something that will be done later. */
     @ProviderType
     interface Timer {

@@ -50,6 +50,15 @@ public sealed interface ClientEvent {
      */
     record BootstrapNeeded(Session session) implements ClientEvent {}
 
+    /**
+     * What the client is provisioned with is known for the first time since the start, or its Bootstrap-Server's account
+     * came, changed or went.
+     */
+    record ProvisioningChanged() implements ClientEvent {}
+
+    /** A bootstrap was accepted and is in force: what failed before may succeed now. */
+    record Bootstrapped() implements ClientEvent {}
+
     /** Messages come from another local address or port than those before; {@link TransportUp} follows. */
     record AddressChanged() implements ClientEvent {}
 

@@ -28,6 +28,14 @@ public interface ClientInterface {
     /** Answers the request of a server that the client is registered at, now or later. */
     void handle(Session session, Exchange exchange);
 
+    /**
+     * Answers, or ignores, the request of the client's Bootstrap-Server, now or later. Only the interface {@link
+     * #BOOTSTRAP} is asked, whatever the others claim.
+     */
+    default void handleBootstrap(Client client, Exchange exchange) {
+        exchange.ignore();
+    }
+
     /** Takes a client up, as it stands: with its sessions, registrations and observations. */
     void attach(Client client);
 
