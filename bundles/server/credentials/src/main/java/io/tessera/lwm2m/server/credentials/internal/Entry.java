@@ -4,6 +4,7 @@ package io.tessera.lwm2m.server.credentials.internal;
 import io.tessera.lwm2m.server.credentials.KnownClient;
 import io.tessera.lwm2m.transport.Credentials;
 import io.tessera.lwm2m.transport.Identity;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,29 @@ record Entry(KnownClient client, Optional<Credentials.PreSharedKey> key) {
 
     Identity identity() {
         return client.identity();
+    }
+
+    /** Whether it is this entry that a peer who proved this identity is known by. */
+    boolean covers(Identity proved) {
+        if (!(proved instanceof Identity.Certificate certificate)) {
+            return proved.equals(identity());
+        }
+        return normal(proved).equals(identity())
+                || certificate.alternativeNames().stream()
+                        .map(Identity.Certificate::new)
+                        .anyMatch(identity()::equals);
+    }
+
+    /** Whether it lets everybody in, under each name, whom another one let in. */
+    boolean grantsAllOf(Entry other) {
+        return client.endpoints().containsAll(other.client.endpoints()) && hasKeyOf(other);
+    }
+
+    private boolean hasKeyOf(Entry other) {
+        if (key.isEmpty() || other.key.isEmpty()) {
+            return key.isEmpty() && other.key.isEmpty();
+        }
+        return MessageDigest.isEqual(key.get().key(), other.key.get().key());
     }
 
     /** For one handshake: whoever gets it may overwrite it. */

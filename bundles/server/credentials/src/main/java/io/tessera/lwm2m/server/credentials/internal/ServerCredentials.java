@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
 @Component(
         name = CredentialsConfig.PID,
         configurationPid = CredentialsConfig.PID,
-        service = {SecurityStore.class, EndpointAuthority.class, ClientCredentials.class})
+        service = {SecurityStore.class, EndpointAuthority.class, ClientCredentials.class, ServerCredentials.class})
 @Designate(ocd = CredentialsConfig.class)
 public final class ServerCredentials implements SecurityStore, EndpointAuthority, ClientCredentials {
 
@@ -44,6 +45,7 @@ public final class ServerCredentials implements SecurityStore, EndpointAuthority
     private final ServerKeys keys;
     private final Entries entries = new Entries();
     private final Names names;
+    private volatile Consumer<Change> changed = change -> {};
 
     /** Got one at a time when it is needed: an endpoint asks this component, and neither may wait for the other. */
     @Reference(name = "endpoints", cardinality = MULTIPLE, policy = DYNAMIC)
@@ -73,6 +75,7 @@ public final class ServerCredentials implements SecurityStore, EndpointAuthority
                 .ifPresent(
                         before -> LOG.warn("{} is configured more than once; the last one counts", before.identity()));
         client.whenRevoked(this::endAssociations);
+        client.entry().ifPresent(entry -> changed.accept(Change.added(entry)));
     }
 
     void removeClient(ConfiguredClient client) {
@@ -123,7 +126,10 @@ public final class ServerCredentials implements SecurityStore, EndpointAuthority
     private synchronized void put(Entry entry) {
         refuseConfigured(entry.identity());
         store.put(StoredEntry.key(entry.identity()), StoredEntry.bytes(entry));
-        entries.put(entry).ifPresent(this::retire);
+        var before = entries.put(entry);
+        before.filter(old -> !entry.grantsAllOf(old)).ifPresent(this::endAssociations);
+        before.ifPresent(Entry::destroy);
+        changed.accept(Change.added(entry));
     }
 
     @Override
@@ -132,7 +138,8 @@ public final class ServerCredentials implements SecurityStore, EndpointAuthority
         var removed = entries.removeStored(identity);
         removed.ifPresent(entry -> {
             store.remove(StoredEntry.key(entry.identity()));
-            retire(entry);
+            endAssociations(entry);
+            entry.destroy();
         });
         return removed.isPresent();
     }
@@ -147,11 +154,6 @@ public final class ServerCredentials implements SecurityStore, EndpointAuthority
         }
     }
 
-    private void retire(Entry entry) {
-        endAssociations(entry);
-        entry.destroy();
-    }
-
     private void endAssociations(Entry entry) {
         for (var objects : endpoints) {
             var endpoint = objects.getService();
@@ -160,5 +162,11 @@ public final class ServerCredentials implements SecurityStore, EndpointAuthority
                 objects.ungetService(endpoint);
             }
         }
+        changed.accept(Change.revoked(entry));
+    }
+
+    /** Who is told from now on what changes; nobody else is. */
+    void whenChanged(Consumer<Change> listener) {
+        changed = listener;
     }
 }
