@@ -122,8 +122,26 @@ public final class Declaration<T> {
     /** A Resource that can be written and not read. */
     public <A> Declaration<T> write(
             int id, String name, ResourceType<A> type, Setter<? super T, ? super A> setter, Trait... traits) {
-        var access =
-                new SingleAccess<T>(item -> Value.EMPTY, SingleAccess::now, false, SingleAccess.atOnce(type, setter));
+        return written(id, name, type, SingleAccess.atOnce(type, setter), traits);
+    }
+
+    /**
+     * A Resource that can be written and not read; which may take its time.
+     *
+     * @param taker completes when it has the value, fails with {@link RequestRefused}
+     */
+    public <A> Declaration<T> receive(
+            int id,
+            String name,
+            ResourceType<A> type,
+            BiFunction<? super T, ? super A, CompletionStage<Void>> taker,
+            Trait... traits) {
+        return written(id, name, type, (item, path, value) -> taker.apply(item, type.unwrap(value)), traits);
+    }
+
+    private <A> Declaration<T> written(
+            int id, String name, ResourceType<A> type, SingleAccess.Writer<T> writer, Trait[] traits) {
+        var access = new SingleAccess<T>(item -> Value.EMPTY, SingleAccess::now, false, writer);
         return line(id, name, W, type.dataType(), access, traits);
     }
 

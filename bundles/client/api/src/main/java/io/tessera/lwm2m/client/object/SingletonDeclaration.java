@@ -107,6 +107,21 @@ public final class SingletonDeclaration {
         return this;
     }
 
+    /**
+     * A Resource that can be written and not read; which may take its time.
+     *
+     * @param taker completes when it has the value, fails with {@link RequestRefused}
+     */
+    public <A> SingletonDeclaration receive(
+            int id,
+            String name,
+            ResourceType<A> type,
+            Function<? super A, CompletionStage<Void>> taker,
+            Trait... traits) {
+        lines.receive(id, name, type, (item, value) -> taker.apply(value), traits);
+        return this;
+    }
+
     /** A Resource that can be executed. */
     public SingletonDeclaration execute(int id, String name, Supplier<CompletionStage<Void>> action, Trait... traits) {
         lines.execute(id, name, item -> action.get(), traits);

@@ -6,6 +6,7 @@ import static io.tessera.lwm2m.client.object.ObjectProbe.at;
 import static io.tessera.lwm2m.client.object.ResourceType.BOOLEAN;
 import static io.tessera.lwm2m.client.object.ResourceType.FLOAT;
 import static io.tessera.lwm2m.client.object.ResourceType.INTEGER;
+import static io.tessera.lwm2m.client.object.ResourceType.OPAQUE;
 import static io.tessera.lwm2m.client.object.ResourceType.STRING;
 import static io.tessera.lwm2m.client.object.Trait.MANDATORY;
 import static io.tessera.lwm2m.client.object.Trait.range;
@@ -43,7 +44,8 @@ class DeclaredObjectTest {
             .controlled(8, "On", BOOLEAN, () -> lamp.on, lamp::turn)
             .readAll(9, "Parts", STRING, TreeMap::new, MANDATORY)
             .read(10, "Secret Feature", STRING, () -> "unlocked")
-            .when(() -> lamp.code.equals("open")));
+            .when(() -> lamp.code.equals("open"))
+            .receive(11, "Pattern", OPAQUE, lamp::learn));
     private final ObjectProbe server = new ObjectProbe(object);
 
     @Test
@@ -64,7 +66,8 @@ class DeclaredObjectTest {
                         Operations.RW,
                         Operations.RW,
                         Operations.R,
-                        Operations.R);
+                        Operations.R,
+                        Operations.W);
         assertThat(definition.resource(0).orElseThrow().mandatory()).isTrue();
         assertThat(definition.resource(1).orElseThrow().range()).isEqualTo("0..100");
         assertThat(definition.resource(2).orElseThrow().units()).isEqualTo("Cel");
@@ -74,7 +77,7 @@ class DeclaredObjectTest {
     @Test
     void shows_what_it_has_and_no_more() {
         assertThat(object.instances()).containsExactly(0);
-        assertThat(object.resources(0)).containsExactly(0, 1, 3, 4, 5, 7, 8, 9);
+        assertThat(object.resources(0)).containsExactly(0, 1, 3, 4, 5, 7, 8, 9, 11);
         assertThat(server.read("/26241/0"))
                 .containsExactly(
                         "/26241/0/0=Acme", "/26241/0/1=50", "/26241/0/7/2=evening", "/26241/0/8=false", "/26241/0/9=");
@@ -86,14 +89,14 @@ class DeclaredObjectTest {
         lamp.faults.put(3, 17L);
         lamp.code = "open";
 
-        assertThat(object.resources(0)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+        assertThat(object.resources(0)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
         assertThat(server.read("/26241/0/2")).containsExactly("/26241/0/2=41.5");
         assertThat(server.read("/26241/0/6")).containsExactly("/26241/0/6/3=17");
         assertThat(object.resourceInstances(0, 6)).containsExactly(3);
     }
 
     @ParameterizedTest
-    @CsvSource({"/26241/0/2", "/26241/0/11", "/26241/1", "/26241/0/7/0", "/26241/0/5", "/26241/0/1/0"})
+    @CsvSource({"/26241/0/2", "/26241/0/12", "/26241/1", "/26241/0/7/0", "/26241/0/5", "/26241/0/1/0"})
     void what_is_not_there_is_not_found(String path) {
         assertRefused(ResponseCode.NOT_FOUND, () -> server.values(path));
     }
@@ -137,7 +140,8 @@ class DeclaredObjectTest {
             /26241/0/3   | 1     | METHOD_NOT_ALLOWED
             /26241/0/0   | 1     | METHOD_NOT_ALLOWED
             /26241/0/8   | 1     | BAD_REQUEST
-            /26241/0/11  | 1     | NOT_FOUND
+            /26241/0/12  | 1     | NOT_FOUND
+            /26241/0/11  | 1     | BAD_REQUEST
             /26241/4/1   | 1     | NOT_FOUND
             """)
     void refuses_what_can_not_be_written(String path, long value, ResponseCode code) {
@@ -188,6 +192,20 @@ class DeclaredObjectTest {
     }
 
     @Test
+    void answers_when_it_has_what_it_receives() {
+        var target = at("/26241/0/11");
+        var pattern = List.of(at("/26241/0/11", Value.of(new byte[] {1, 2})));
+
+        var written = object.write(new Caller(1), target, true, pattern);
+        assertThat(written.toCompletableFuture()).isNotDone();
+        lamp.turning.complete(null);
+
+        assertThat(written.toCompletableFuture()).isCompleted();
+        assertThat(lamp.pattern).containsExactly(1, 2);
+        assertRefused(ResponseCode.NOT_FOUND, () -> server.values("/26241/0/11"));
+    }
+
+    @Test
     void says_in_the_terms_of_the_protocol_what_failed() {
         lamp.turning.completeExceptionally(new IllegalStateException("stuck"));
         assertRefused(ResponseCode.INTERNAL_SERVER_ERROR, () -> server.write("/26241/0/8", Value.of(true)));
@@ -231,6 +249,7 @@ class DeclaredObjectTest {
         private boolean on;
         private String code = "";
         private String blinks = "";
+        private byte[] pattern = {};
         private CompletableFuture<Void> turning = new CompletableFuture<>();
 
         void setBrightness(long percent) {
@@ -246,6 +265,11 @@ class DeclaredObjectTest {
 
         CompletionStage<Void> turn(boolean next) {
             on = next;
+            return turning;
+        }
+
+        CompletionStage<Void> learn(byte[] next) {
+            pattern = next;
             return turning;
         }
 

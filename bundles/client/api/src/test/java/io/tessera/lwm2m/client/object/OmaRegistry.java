@@ -26,7 +26,16 @@ public final class OmaRegistry {
      * registry gives no range or units, ours may.
      */
     public static void assertRegistered(ObjectDefinition ours) {
-        var registered = newest(ours.id());
+        assertRegistered(ours, read(folder().resolve(ours.id() + ".xml")));
+    }
+
+    /** The same for a version that isn't the newest. */
+    public static void assertOnceRegistered(ObjectDefinition ours) {
+        var file = "%d-%s.xml".formatted(ours.id(), ours.version().replace('.', '_'));
+        assertRegistered(ours, read(folder().resolve("history").resolve(file)));
+    }
+
+    private static void assertRegistered(ObjectDefinition ours, ObjectDefinition registered) {
         assertThat(ours.version()).as("version of /%d", ours.id()).isEqualTo(registered.version());
         assertThat(ours.name()).isEqualToNormalizingWhitespace(registered.name());
         assertThat(ours.multiple()).as("instances of /%d", ours.id()).isEqualTo(registered.multiple());
@@ -58,8 +67,7 @@ public final class OmaRegistry {
         }
     }
 
-    private static ObjectDefinition newest(int object) {
-        var file = folder().resolve(object + ".xml");
+    private static ObjectDefinition read(Path file) {
         assertThat(file).exists();
         try (var in = Files.newInputStream(file)) {
             return Ddf.read(in).get(0);
