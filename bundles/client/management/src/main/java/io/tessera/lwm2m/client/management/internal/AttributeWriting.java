@@ -26,7 +26,9 @@ final class AttributeWriting {
         var changed = attached.with(request.query());
         var inherited = session.attributesInForce(path.parent());
         var type = path.depth() >= 3 ? tree.typeOf(path) : DataType.NONE;
-        AttributeRules.check(changed.orElse(inherited), path, type);
+        // What doesn't fit already, since something else was attached above, must not keep the server from mending it.
+        boolean fits = AttributeRules.areConsistent(attached.orElse(inherited));
+        AttributeRules.check(fits ? changed.orElse(inherited) : changed, path, type);
         session.attributes(path, changed);
         return CompletableFuture.completedStage(Response.of(ResponseCode.CHANGED));
     }

@@ -137,6 +137,19 @@ final class ResponseCodesTest {
         Write-Attributes, negative pmin                  | PUT /3/0?pmin=-1                             | 4.00
         Write-Attributes, gt=-3.5                        | PUT /32769/0/4?gt=-3.5                       | 2.04
         Write-Attributes, epmin                          | PUT /3/0?epmin=5                             | 2.04
+        Write-Attributes, epmin < epmax                  | PUT /3/0?epmin=5&epmax=6                     | 2.04
+        Write-Attributes, epmin >= epmax                 | PUT /3/0?epmin=5&epmax=5                     | 4.00
+        Write-Attributes, pmax < pmin counts for nothing | PUT /3/0?pmin=60&pmax=10                     | 2.04
+        Write-Attributes, negative step                  | PUT /3/0/9?st=-1                             | 4.00
+        Write-Attributes, lt on opaque                   | PUT /32769/0/3?lt=1                          | 4.00
+        Write-Attributes, st on an Object                | PUT /3?st=1                                  | 4.00
+        Write-Attributes, gt on a time                   | PUT /3/0/13?gt=1                             | 2.04
+        Write-Attributes, gt on a resource instance      | PUT /3/0/6/0?gt=1                            | 2.04
+        Write-Attributes, edge on an instance            | PUT /32769/0?edge=1                          | 4.00
+        Write-Attributes, edge neither 0 nor 1           | PUT /32769/0/7?edge=2                        | 4.00
+        Write-Attributes, con neither 0 nor 1            | PUT /3?con=2                                 | 4.00
+        Write-Attributes, negative hqmax                 | PUT /3?hqmax=-1                              | 4.00
+        Write-Attributes, what a server can't attach     | PUT /3/0/6?dim=2                             | 4.00
         Write-Attributes, unset                          | PUT /3/0?pmin                                | 2.04
         Write-Attributes, unknown                        | PUT /3/0?foo=5                               | 4.00
         Write-Attributes, edge on a Boolean              | PUT /32769/0/7?edge=1                        | 2.04
@@ -200,6 +213,17 @@ final class ResponseCodesTest {
         assertThat(code("PUT /32769/0/1 cf=50 text=x")).isEqualTo("4.15");
         assertThat(code("PUT /32769/0/1 cf=0 text=x")).isEqualTo("4.00");
         assertThat(code("PUT /32769/0/1 cf=0 text=1")).isEqualTo("2.04");
+    }
+
+    @Test
+    void what_contradicts_a_level_above_is_refused_but_what_became_so_can_be_mended() {
+        assertThat(code("PUT /3/0/6?gt=50")).isEqualTo("2.04");
+        assertThat(code("PUT /3/0/6/0?lt=60")).isEqualTo("4.00");
+        assertThat(code("PUT /3/0/6/0?lt=45")).isEqualTo("2.04");
+        assertThat(code("PUT /3/0/6?gt=40")).isEqualTo("2.04");
+        assertThat(code("PUT /3/0/6/0?pmin=1")).isEqualTo("2.04");
+        assertThat(code("PUT /3/0/6/0?lt")).isEqualTo("2.04");
+        assertThat(code("PUT /3/0/6/0?lt=45")).isEqualTo("4.00");
     }
 
     private String code(String request) {

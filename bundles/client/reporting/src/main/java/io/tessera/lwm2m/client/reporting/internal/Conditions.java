@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.reporting.internal;
 
+import io.tessera.lwm2m.model.AttributeRules;
 import io.tessera.lwm2m.model.NotificationAttributes;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.Value;
 import java.util.List;
+import java.util.function.Function;
 
 /** Whether a change is worth a notification (Core 1.2, 7.3.2; the examples are in Transport 1.2, 6.4.4). */
 final class Conditions {
@@ -15,26 +17,25 @@ final class Conditions {
     /**
      * With none of gt, lt, st and edge every change is; with some, one that fulfils one of them.
      *
-     * @param inForce what holds for the observed path
+     * @param inForce what holds for a Resource, or for one of its instances, which may have attributes of its own
      * @param last what the server was told last
      * @param now what is so now
      */
-    static boolean areMet(NotificationAttributes inForce, Path observed, List<PathValue> last, List<PathValue> now) {
+    static boolean areMet(
+            Function<Path, NotificationAttributes> inForce, Path observed, List<PathValue> last, List<PathValue> now) {
         if (last.equals(now)) {
             return false;
         }
-        boolean hasCondition =
-                inForce.gt() != null || inForce.lt() != null || inForce.st() != null || inForce.edge() != null;
-        if (!hasCondition || observed.depth() < 3) {
+        if (observed.depth() < 3 || last.size() != now.size()) {
             return true;
         }
         for (var value : now) {
             var before = find(last, value.path());
-            if (before == null || isMet(inForce, before.value(), value.value())) {
+            if (before == null || isMet(inForce.apply(value.path()), before, value)) {
                 return true;
             }
         }
-        return last.size() != now.size();
+        return false;
     }
 
     /** The values at a path and below it. */
@@ -49,6 +50,17 @@ final class Conditions {
             }
         }
         return null;
+    }
+
+    private static boolean isMet(NotificationAttributes inForce, PathValue before, PathValue now) {
+        boolean isConditional = inForce.edge() != null || hasThresholds(inForce);
+        return isConditional ? isMet(inForce, before.value(), now.value()) : !before.equals(now);
+    }
+
+    /** Those that contradict each other, since they were attached at different levels, count for nothing. */
+    private static boolean hasThresholds(NotificationAttributes inForce) {
+        boolean hasSome = inForce.gt() != null || inForce.lt() != null || inForce.st() != null;
+        return hasSome && AttributeRules.hasValidThresholds(inForce);
     }
 
     private static boolean isMet(NotificationAttributes inForce, Value before, Value now) {

@@ -98,11 +98,11 @@ final class Notifier {
     private static boolean isWorthIt(Watch watch, List<PathValue> values) {
         var last = watch.observation.lastValues();
         if (!watch.observation.composite()) {
-            return Conditions.areMet(watch.inForce(watch.path()), watch.path(), last, values);
+            return Conditions.areMet(watch::inForce, watch.path(), last, values);
         }
         return watch.observation.paths().stream()
                 .anyMatch(path -> Conditions.areMet(
-                        watch.inForce(path), path, Conditions.below(path, last), Conditions.below(path, values)));
+                        watch::inForce, path, Conditions.below(path, last), Conditions.below(path, values)));
     }
 
     private void failed(Watch watch, Throwable failure) {

@@ -59,6 +59,13 @@ final class ReportingTest {
         Instance as text                  | GET /3/0 accept=0 observe=0             | 4.06
         Attributes of its own (1.2)       | GET /3/0/9?pmin=1&gt=5 observe=0        | 2.05
         Bad attributes                    | GET /3/0/0?gt=5 observe=0               | 4.00
+        lt not below gt                   | GET /3/0/9?lt=5&gt=5 observe=0          | 4.00
+        lt + 2 * st not below gt          | GET /3/0/9?lt=1&gt=5&st=2 observe=0     | 4.00
+        epmin not below epmax             | GET /3/0/9?epmin=5&epmax=5 observe=0    | 4.00
+        gt of an instance                 | GET /3/0?gt=5 observe=0                 | 4.00
+        edge of a number                  | GET /3/0/9?edge=1 observe=0             | 4.00
+        Unknown attribute                 | GET /3/0/9?band=1 observe=0             | 4.00
+        pmax below pmin counts for nothing | GET /3/0/9?pmin=5&pmax=1 observe=0     | 2.05
         Observe a resource                | GET /3/0/0 observe=0                    | 2.05
         Observe an instance               | GET /3/0 observe=0                      | 2.05
         Observe an object                 | GET /32769 observe=0                    | 2.05
@@ -66,6 +73,9 @@ final class ReportingTest {
         Observe-Composite                 | FETCH / cf=110 observe=0 text=[{"n":"/3/0/0"}] | 2.05
         Observe-Composite on a path       | FETCH /3 cf=110 observe=0 text=[{"n":"/3/0/0"}] | 4.05
         Observe-Composite without format  | FETCH / observe=0 text=[{"n":"/3/0/0"}] | 4.00
+        Observe-Composite with pmin       | FETCH /?pmin=5 cf=110 observe=0 text=[{"n":"/3/0/9"}] | 2.05
+        Observe-Composite with gt         | FETCH /?gt=5 cf=110 observe=0 text=[{"n":"/3/0/9"}] | 4.00
+        Observe-Composite with edge       | FETCH /?edge=1 cf=110 observe=0 text=[{"n":"/32769/0/7"}] | 4.00
         """)
     void observe_is_answered_with_the_right_code(String situation, String request, String code) {
         var answer = ask(request);
