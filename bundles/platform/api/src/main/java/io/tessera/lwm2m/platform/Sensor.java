@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.platform;
 
+import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.Value;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -36,6 +38,14 @@ public interface Sensor {
 
     /** What it showed last. */
     Reading reading();
+
+    /**
+     * Tells it where it shows, so that its source can refer to that; again after each time it was hidden.
+     *
+     * @param resource the Resource that has its value
+     * @param shown from its value to the Resource's; {@link Value#EMPTY} for what the Resource can't have
+     */
+    default void shownAt(Path resource, UnaryOperator<Value> shown) {}
 
     /** Whether {@link #control} does something. */
     default boolean isControllable() {

@@ -17,12 +17,26 @@ import java.util.Optional;
 record HostFiles(Path root) {
 
     private static final int LONGEST = 4096;
+    private static final int LONGEST_TABLE = 1 << 18;
     private static final int MOST_NAMES = 256;
 
     /** The first {@value #LONGEST} bytes of a file without blanks and zeros around them; absent if nothing is left. */
     Optional<String> text(String file) {
+        return text(file, LONGEST);
+    }
+
+    /** The lines of a table, the first {@value #LONGEST_TABLE} bytes of it. */
+    List<String> lines(String file) {
+        return text(file, LONGEST_TABLE).stream().flatMap(String::lines).toList();
+    }
+
+    boolean exists(String file) {
+        return Files.exists(at(file));
+    }
+
+    private Optional<String> text(String file, int longest) {
         try (var in = Files.newInputStream(at(file))) {
-            var text = new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8)
+            var text = new String(in.readNBytes(longest), StandardCharsets.UTF_8)
                     .replace('\0', ' ')
                     .strip();
             return text.isEmpty() ? Optional.empty() : Optional.of(text);

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.platform.linux.internal;
+
+import io.tessera.lwm2m.platform.NetworkInfo;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** The links that are up, as they were when last looked at. */
+@Component(name = "io.tessera.lwm2m.platform.linux.network")
+public final class LinuxNetwork implements NetworkInfo {
+
+    private final NetworkLinks network;
+    private final Observers observers = new Observers();
+    private final Future<?> looking;
+    private volatile List<Link> links = List.of();
+
+    @Activate
+    public LinuxNetwork(@Reference(name = "settings") LinuxSettings settings) {
+        this(settings, LinuxNetwork::addresses);
+    }
+
+    LinuxNetwork(LinuxSettings settings, Function<String, List<String>> addresses) {
+        network = new NetworkLinks(settings.files(), addresses);
+        looking = settings.thread()
+                .scheduleWithFixedDelay(this::look, 0, settings.period().toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Override
+    public List<Link> links() {
+        return links;
+    }
+
+    @Override
+    public AutoCloseable listen(Runnable changed) {
+        return observers.add(changed);
+    }
+
+    @Deactivate
+    void close() {
+        looking.cancel(false);
+    }
+
+    /** Runs on the thread for slow things. */
+    void look() {
+        var before = links;
+        links = network.read();
+        if (!links.equals(before)) {
+            observers.tell();
+        }
+    }
+
+    /** IPv4 first; those that only the link itself knows don't count. */
+    private static List<String> addresses(String name) {
+        try {
+            var found = NetworkInterface.getByName(name);
+            return found == null
+                    ? List.of()
+                    : found.inetAddresses()
+                            .filter(address -> !address.isLinkLocalAddress())
+                            .sorted(Comparator.comparingInt(address -> address.getAddress().length))
+                            .map(LinuxNetwork::text)
+                            .toList();
+        } catch (SocketException e) {
+            return List.of(); // it has gone meanwhile
+        }
+    }
+
+    private static String text(InetAddress address) {
+        var text = address.getHostAddress();
+        int zone = text.indexOf('%');
+        return zone < 0 ? text : text.substring(0, zone);
+    }
+}
