@@ -74,12 +74,19 @@ final class WorkDirectory implements AutoCloseable {
 
     private static void seed(Path file, Path seed, Path config) throws IOException {
         var used = config.resolve(file.getFileName());
-        boolean untouched = Files.exists(seed) && Files.exists(used) && Files.mismatch(seed, used) < 0;
+        boolean untouched = Files.exists(used) && isSame(used, seed);
         boolean fresh = !Files.exists(seed) && !Files.exists(used);
-        if ((untouched && Files.mismatch(file, used) >= 0) || fresh) {
+        if ((untouched && !isSame(file, used)) || fresh) {
             copy(file, used);
         }
-        copy(file, seed);
+        // Nothing is written at most starts: a gateway also starts on a disk that is full.
+        if (!isSame(file, seed)) {
+            copy(file, seed);
+        }
+    }
+
+    private static boolean isSame(Path file, Path other) throws IOException {
+        return Files.exists(other) && Files.mismatch(file, other) < 0;
     }
 
     /** Whole or not at all, also when this process is killed meanwhile: half a file would be taken for a changed one. */

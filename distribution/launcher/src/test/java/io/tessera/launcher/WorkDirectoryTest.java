@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,17 @@ class WorkDirectoryTest {
         seed();
 
         assertThat(used).hasContent("x=2");
+    }
+
+    @Test
+    void what_is_there_is_not_written_again() throws Exception {
+        seed();
+        var seeded = folder.resolve("work/config-defaults/a.cfg");
+        var longAgo = FileTime.fromMillis(1_000_000);
+        Files.setLastModifiedTime(seeded, longAgo);
+        seed();
+
+        assertThat(Files.getLastModifiedTime(seeded)).isEqualTo(longAgo);
     }
 
     @Test

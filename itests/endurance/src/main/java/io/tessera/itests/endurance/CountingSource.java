@@ -32,9 +32,14 @@ public final class CountingSource implements PointSource {
 
     static final String PID = "io.tessera.itests.endurance";
 
-    /** Where the numbers are written, and how many milliseconds lie between two. */
+    /**
+     * Where the numbers are written, and how many milliseconds lie between two; {@code past}, unless it is empty, is the
+     * file that tells how many there were.
+     */
     @interface Config {
         String file();
+
+        String past() default "";
 
         long interval() default 100;
     }
@@ -47,7 +52,8 @@ public final class CountingSource implements PointSource {
     public CountingSource(Config config) throws IOException {
         file = Path.of(config.file());
         interval = config.interval();
-        number = Files.exists(file) ? Files.readAllLines(file).size() : 0;
+        var past = config.past().isEmpty() ? file : Path.of(config.past());
+        number = Files.exists(past) ? Files.readAllLines(past).size() : 0;
     }
 
     @Override

@@ -26,7 +26,9 @@ record Draw(Kind kind, long afterMillis) {
         /** The server answers until the middle, then it is away. */
         LEFT_ALONE,
         /** The server is away all the time. */
-        ALONE
+        ALONE,
+        /** Nothing can be written when it is killed; never drawn. */
+        DISK_FULL
     }
 
     static Draw of(Random random) {

@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.itests.endurance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tessera.itests.endurance.RecordingServer.Mode;
-import io.tessera.lwm2m.client.runtime.internal.KeptOnDisk;
-import io.tessera.lwm2m.client.spi.StoredNotification;
-import io.tessera.lwm2m.itests.interop.Role;
-import io.tessera.lwm2m.model.Value;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
-import org.eclipse.californium.core.coap.CoAP.Code;
-import org.eclipse.californium.core.coap.CoAP.ResponseCode;
-import org.eclipse.californium.core.coap.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 class GatewayKilledIT {
 
     private static final int ROUNDS = Integer.getInteger("endurance.rounds", 20);
-    private static final int LINK_FORMAT = 40;
-    private static final int SENML_JSON = 110;
 
     @TempDir
     private Path work;
@@ -41,6 +30,7 @@ class GatewayKilledIT {
     private RecordingServer server;
     private GatewayUnderTest gateway;
     private Measured measured;
+    private Observed observed;
     private String attributes;
 
     @BeforeEach
@@ -48,6 +38,7 @@ class GatewayKilledIT {
         server = new RecordingServer();
         gateway = new GatewayUnderTest(work, server.uri());
         measured = new Measured(gateway.measurements());
+        observed = new Observed(gateway, server, measured, history, copies);
     }
 
     @AfterEach
@@ -79,17 +70,8 @@ class GatewayKilledIT {
     /** Registers, and observes the counter. */
     private void begin(Draw draw) throws Exception {
         try (var role = gateway.launch()) {
-            server.awaitContact(contact -> contact.objects().contains("</3300/7>"));
-            var confirmable = new Request(Code.PUT);
-            confirmable.getOptions().setUriPath(GatewayUnderTest.COUNTER).addUriQuery("con=1");
-            assertThat(server.ask(confirmable).getCode()).isEqualTo(ResponseCode.CHANGED);
-            attributes = discover();
-            assertThat(attributes).contains("con=1");
-            var observe = new Request(Code.GET);
-            observe.getOptions().setUriPath(GatewayUnderTest.COUNTER).setAccept(SENML_JSON);
-            observe.setObserve();
-            assertThat(server.ask(observe).getOptions().hasObserve()).isTrue();
-            kill(role, draw);
+            attributes = observed.begin();
+            observed.kill(role, draw);
         }
     }
 
@@ -102,7 +84,9 @@ class GatewayKilledIT {
                 case ALONE -> role.awaitReady();
                 default -> {
                     server.awaitContact(contact -> true);
-                    assertThat(discover()).as("attributes in life %d", life).isEqualTo(attributes);
+                    assertThat(observed.discover())
+                            .as("attributes in life %d", life)
+                            .isEqualTo(attributes);
                 }
             }
             long first = draw.kind() == Draw.Kind.LEFT_ALONE ? draw.afterMillis() / 2 : 0;
@@ -112,28 +96,8 @@ class GatewayKilledIT {
             } else if (draw.kind() == Draw.Kind.UNACKNOWLEDGED) {
                 server.mode(Mode.UNHEARD);
             }
-            kill(role, new Draw(draw.kind(), draw.afterMillis() - first));
+            observed.kill(role, new Draw(draw.kind(), draw.afterMillis() - first));
         }
-    }
-
-    private void kill(Role role, Draw draw) throws Exception {
-        role.mustLive(draw.afterMillis());
-        role.kill();
-        remember(draw);
-    }
-
-    private void remember(Draw draw) throws IOException {
-        long end = System.currentTimeMillis();
-        var kept = KeptOnDisk.notifications(gateway.work(), copies, 1).stream()
-                .flatMap(notification -> numbers(notification).stream())
-                .toList();
-        history.add(new History.Life(draw, measured.times().size(), end, kept));
-    }
-
-    private static List<Long> numbers(StoredNotification notification) {
-        return notification.values().stream()
-                .map(value -> (long) ((Value.FloatValue) value.value()).value())
-                .toList();
     }
 
     /** Lives until the server knows everything. */
@@ -141,28 +105,8 @@ class GatewayKilledIT {
         server.life(ROUNDS + 1, Mode.ANSWERING);
         try (var role = gateway.launch()) {
             server.awaitContact(contact -> true);
-            server.awaitNumber(measured.times().size() + 1L);
-            role.kill();
-            remember(new Draw(Draw.Kind.HEARD, 0));
+            observed.awaitNext();
+            observed.kill(role, new Draw(Draw.Kind.HEARD, 0));
         }
-    }
-
-    /** The counter comes a little later than the client, which tells of it then. */
-    private String discover() throws Exception {
-        int heard = server.contacts().size();
-        var response = server.ask(discovery());
-        while (response.getCode() == ResponseCode.NOT_FOUND) {
-            server.awaitContacts(heard + 1);
-            heard = server.contacts().size();
-            response = server.ask(discovery());
-        }
-        assertThat(response.getCode()).isEqualTo(ResponseCode.CONTENT);
-        return new String(response.getPayload(), UTF_8);
-    }
-
-    private static Request discovery() {
-        var request = new Request(Code.GET);
-        request.getOptions().setUriPath(GatewayUnderTest.COUNTER).setAccept(LINK_FORMAT);
-        return request;
     }
 }

@@ -17,6 +17,11 @@ final class GatewayUnderTest {
 
     /** @param work its folder, empty */
     GatewayUnderTest(Path work, String server) throws IOException {
+        this(work, server, work.resolve("measured"));
+    }
+
+    /** @param counted where the counter writes; how many there are is read from {@link #measurements} */
+    GatewayUnderTest(Path work, String server, Path counted) throws IOException {
         this.work = work;
         this.server = server;
         var bundles = Files.createDirectories(work.resolve("counter"));
@@ -29,10 +34,11 @@ final class GatewayUnderTest {
                 felix.fileinstall.noInitialDelay=true
                 """
                         .formatted(bundles, work.resolve("counter-tmp")));
-        configure(CountingSource.PID + ".cfg", "file=" + measurements() + "\n");
+        configure(CountingSource.PID + ".cfg", "file=%s\npast=%s\n".formatted(counted, measurements()));
         configure("io.tessera.lwm2m.bridge.mapping.rule-counter.cfg", "source=endurance\nobject=3300\ninstance=7\n");
         change("io.tessera.lwm2m.client.reporting.config", "retryAfter=\"1\"");
         change("io.tessera.lwm2m.transport.coap-gateway.cfg", "ackTimeout=200");
+        change("io.tessera.lwm2m.client.store.cfg", "retrySeconds=1");
     }
 
     private void configure(String file, String text) throws IOException {

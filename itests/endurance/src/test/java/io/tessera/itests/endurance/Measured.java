@@ -10,13 +10,21 @@ import java.util.List;
 final class Measured {
 
     private final Path file;
+    private final Runnable update;
 
     Measured(Path file) {
+        this(file, () -> {});
+    }
+
+    /** @param update brings what was written into that file */
+    Measured(Path file, Runnable update) {
         this.file = file;
+        this.update = update;
     }
 
     /** When each number was measured, milliseconds since the epoch; number 1 first. */
     List<Long> times() throws IOException {
+        update.run();
         if (!Files.exists(file)) {
             return List.of();
         }

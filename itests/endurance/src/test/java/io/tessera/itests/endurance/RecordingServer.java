@@ -37,8 +37,9 @@ import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 /** An LwM2M Server that writes down every message of one client, and can be made to hear or say nothing. */
 final class RecordingServer implements AutoCloseable {
 
+    static final String REGISTER = "rd";
+
     private static final int SECONDS = 120;
-    private static final String LOCATION = "the-one";
 
     /** Whether it hears, and whether what it says arrives. */
     enum Mode {
@@ -63,10 +64,16 @@ final class RecordingServer implements AutoCloseable {
     private Mode mode = Mode.ANSWERING;
     private int life;
     private int nextMid;
+    private int registrations;
     private Throwable failure;
 
-    /** @param update whether it was an Update, not a Register */
-    record Contact(int life, boolean update, String objects) {}
+    /** @param path where it was sent, {@code rd} where it was a Register */
+    record Contact(int life, String path, String objects) {
+
+        boolean update() {
+            return !path.equals(REGISTER);
+        }
+    }
 
     RecordingServer() throws IOException {
         socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -88,6 +95,11 @@ final class RecordingServer implements AutoCloseable {
         mode = newMode;
     }
 
+    /** Knows nothing of the client any more: its next Update gets 4.04. */
+    synchronized void forget() {
+        registrations++;
+    }
+
     synchronized List<Contact> contacts() {
         return List.copyOf(contacts);
     }
@@ -104,6 +116,13 @@ final class RecordingServer implements AutoCloseable {
     /** Returns when the client registered or updated so often. */
     synchronized void awaitContacts(int count) throws InterruptedException, TimeoutException {
         await("no other Update", () -> contacts.size() >= count);
+    }
+
+    /** Returns when the client registered so often, Updates apart. */
+    synchronized void awaitRegisters(int count) throws InterruptedException, TimeoutException {
+        await(
+                "no Register",
+                () -> contacts.stream().filter(said -> !said.update()).count() >= count);
     }
 
     /** Returns when a number as high as this was heard. */
@@ -182,16 +201,28 @@ final class RecordingServer implements AutoCloseable {
 
     private byte[] registration(Request request, SocketAddress from) {
         client = from;
-        boolean update = request.getOptions().getUriPathString().equals("rd/" + LOCATION);
-        contacts.add(new Contact(life, update, new String(request.getPayload(), UTF_8)));
-        var response = new Response(update ? ResponseCode.CHANGED : ResponseCode.CREATED);
+        var contact =
+                new Contact(life, request.getOptions().getUriPathString(), new String(request.getPayload(), UTF_8));
+        contacts.add(contact);
+        var response = new Response(answerTo(contact));
         response.setType(Type.ACK);
         response.setMID(request.getMID());
         response.setToken(request.getToken());
-        if (!update) {
-            response.getOptions().setLocationPath("rd/" + LOCATION);
+        if (!contact.update()) {
+            response.getOptions().setLocationPath(location());
         }
         return serializer.getByteArray(response);
+    }
+
+    private ResponseCode answerTo(Contact contact) {
+        if (!contact.update()) {
+            return ResponseCode.CREATED;
+        }
+        return contact.path().equals(location()) ? ResponseCode.CHANGED : ResponseCode.NOT_FOUND;
+    }
+
+    private String location() {
+        return REGISTER + "/" + registrations;
     }
 
     private byte[] content(Response response) throws RequestRefused {

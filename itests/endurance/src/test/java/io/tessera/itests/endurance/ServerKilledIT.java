@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tessera.lwm2m.itests.interop.Role;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ServerKilledIT {
 
     private static final int ROUNDS = Math.max(5, Integer.getInteger("endurance.rounds", 20) / 5);
-    private static final int ACCEPTED = 202;
     private static final int MOST_IN_A_ROUND = 40;
     private static final int LIFE_MILLIS = 400;
-    private static final String SETTINGS = "io.tessera.lwm2m.server.runtime.cfg";
+    private static final String RUNTIME = "io.tessera.lwm2m.server.runtime.cfg";
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Operator operator = new Operator();
     private final List<String> accepted = new ArrayList<>();
     private int next;
 
@@ -45,7 +38,7 @@ class ServerKilledIT {
         long seed = given.isEmpty() ? System.nanoTime() : Long.parseLong(given);
         System.out.printf("%d rounds; -Dendurance.seed=%d repeats them%n", ROUNDS, seed);
         var random = new Random(seed);
-        allowManyToWait();
+        Operator.configure(work, RUNTIME, "waitingRequests=10000");
         int coap = Role.freeUdpPort();
         try (var client = new SleepingClient(coap)) {
             try (var role = Role.server(work, coap, Role.freeTcpPort())) {
@@ -80,7 +73,9 @@ class ServerKilledIT {
     private void putWhileItLives(int port) {
         try {
             for (int i = 0; i < MOST_IN_A_ROUND; i++) {
-                put(port, "number " + next++);
+                var value = "number " + next++;
+                operator.put(port, value);
+                accepted.add(value);
             }
         } catch (IOException killed) {
             // What was under way may be in the queue, or not.
@@ -88,25 +83,6 @@ class ServerKilledIT {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void put(int port, String value) throws IOException, InterruptedException {
-        var address = "http://127.0.0.1:%d/api/clients/%s/16/0/0/0?ttl=0".formatted(port, SleepingClient.ENDPOINT);
-        var request = HttpRequest.newBuilder(URI.create(address))
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString("{\"value\":\"%s\"}".formatted(value)))
-                .build();
-        var response = http.send(request, BodyHandlers.ofString());
-        if (response.statusCode() != ACCEPTED) {
-            throw new AssertionError(response.statusCode() + " " + response.body());
-        }
-        accepted.add(value);
-    }
-
-    private void allowManyToWait() throws IOException {
-        var shipped = Path.of(System.getProperty("tessera.server"), "config", SETTINGS);
-        var own = Files.createDirectories(work.resolve("config")).resolve(SETTINGS);
-        Files.writeString(own, Files.readString(shipped) + "\nwaitingRequests=10000\n");
     }
 
     private static int byNumber(String one, String other) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.journal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,8 +92,13 @@ final class Journal implements AutoCloseable {
                 store.compact(FILL_PERCENT, COMPACTION_BYTES);
             }
         } catch (MVStoreException e) {
-            throw new JournalFailed("the store can't be written: " + e.getMessage(), e);
+            throw new JournalFailed("the file can't be written: " + reason(e), e);
         }
+    }
+
+    /** What the system says, such as that there is no space, where it does. */
+    private static String reason(MVStoreException failure) {
+        return failure.getCause() instanceof IOException cause ? cause.getMessage() : failure.getMessage();
     }
 
     /** Throws away what isn't written. */

@@ -56,7 +56,16 @@ public class JournaledStore implements Store, AutoCloseable {
      * @throws UncheckedIOException if the keys can't be had: a store that can't read its past doesn't begin another
      */
     public JournaledStore(Path folder, String name, Keys keys, Clock clock) {
-        this(name, new JournalFile(folder, name, seal(name, keys), clock)::open, RETRY);
+        this(folder, name, keys, clock, RETRY);
+    }
+
+    /**
+     * As above.
+     *
+     * @param retry when to try again after the disk refused, at least a second
+     */
+    public JournaledStore(Path folder, String name, Keys keys, Clock clock, Duration retry) {
+        this(name, new JournalFile(folder, name, seal(name, keys), clock)::open, checked(retry));
     }
 
     /** @param retry when to try again after the disk refused */
@@ -79,6 +88,13 @@ public class JournaledStore implements Store, AutoCloseable {
             complain(e);
             writeLater(retry);
         }
+    }
+
+    private static Duration checked(Duration retry) {
+        if (retry.toSeconds() < 1) {
+            throw new IllegalArgumentException("retrySeconds is %d, not 1 or more".formatted(retry.toSeconds()));
+        }
+        return retry;
     }
 
     private static Seal seal(String name, Keys keys) {

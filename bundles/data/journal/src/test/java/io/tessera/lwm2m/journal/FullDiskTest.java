@@ -80,7 +80,7 @@ class FullDiskTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .contains("in memory only");
+                .contains("in memory only", "No space left on device");
         var killed = copy();
         assertThat(killed.keys("")).as("after a kill").contains("before", "changed", "removed");
         killed.close();

@@ -4,6 +4,7 @@ package io.tessera.lwm2m.itests.interop;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -111,7 +112,7 @@ public final class Role implements AutoCloseable {
     private void read() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             lines.lines().forEach(this::heard);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             output.add("output ended: " + e.getMessage());
         }
         log.close();
@@ -158,6 +159,11 @@ public final class Role implements AutoCloseable {
         if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("lives on after it was killed\n" + output());
         }
+    }
+
+    /** The id of its process. */
+    public long pid() {
+        return process.pid();
     }
 
     /** What it printed until now. */

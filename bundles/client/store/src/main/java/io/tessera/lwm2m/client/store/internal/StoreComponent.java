@@ -6,6 +6,7 @@ import io.tessera.lwm2m.journal.JournaledStore;
 import io.tessera.lwm2m.platform.secrets.Secrets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -19,7 +20,12 @@ public final class StoreComponent extends JournaledStore implements ClientStore 
 
     @Activate
     public StoreComponent(StoreConfig config, @Reference(name = "secrets") Secrets secrets) {
-        super(Path.of(config.folder()), "client.store", secrets::key, Clock.systemUTC());
+        super(
+                Path.of(config.folder()),
+                "client.store",
+                secrets::key,
+                Clock.systemUTC(),
+                Duration.ofSeconds(config.retrySeconds()));
     }
 
     @Deactivate

@@ -6,6 +6,7 @@ import io.tessera.lwm2m.platform.secrets.Secrets;
 import io.tessera.lwm2m.server.store.ServerStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -19,7 +20,12 @@ public final class StoreComponent extends JournaledStore implements ServerStore 
 
     @Activate
     public StoreComponent(StoreConfig config, @Reference(name = "secrets") Secrets secrets) {
-        super(Path.of(config.folder()), "server.store", secrets::key, Clock.systemUTC());
+        super(
+                Path.of(config.folder()),
+                "server.store",
+                secrets::key,
+                Clock.systemUTC(),
+                Duration.ofSeconds(config.retrySeconds()));
     }
 
     @Deactivate

@@ -17,4 +17,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Folder",
             description = "A folder of its own; made if it isn't there. Relative to the framework's working directory.")
     String folder() default "data/lwm2m-server";
+
+    @AttributeDefinition(
+            name = "Retry after, s",
+            description = "When a disk that is full or away is tried again; 1 or more",
+            min = "1")
+    long retrySeconds() default 30;
 }

@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.server.store.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tessera.lwm2m.platform.secrets.Secrets;
 import java.lang.annotation.Annotation;
@@ -16,13 +17,13 @@ class StoreComponentTest {
 
     @Test
     void what_is_put_is_there_after_a_restart() {
-        var store = new StoreComponent(new At(folder.toString()), purpose -> new byte[Secrets.KEY_LENGTH]);
+        var store = new StoreComponent(new At(folder.toString(), 30), purpose -> new byte[Secrets.KEY_LENGTH]);
         store.put("a/1", new byte[] {1});
         store.put("a/2", new byte[] {2});
         store.remove("a/1");
         store.close();
 
-        var next = new StoreComponent(new At(folder.toString()), purpose -> new byte[Secrets.KEY_LENGTH]);
+        var next = new StoreComponent(new At(folder.toString(), 30), purpose -> new byte[Secrets.KEY_LENGTH]);
 
         assertThat(next.keys("a/")).containsExactly("a/2");
         assertThat(next.get("a/2")).contains(new byte[] {2});
@@ -30,7 +31,15 @@ class StoreComponentTest {
         assertThat(folder.resolve("server.store")).exists();
     }
 
-    private record At(String folder) implements StoreConfig {
+    @Test
+    void a_disk_that_refuses_is_not_tried_without_a_pause() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new StoreComponent(new At(folder.toString(), 0), purpose -> new byte[Secrets.KEY_LENGTH]))
+                .withMessage("retrySeconds is 0, not 1 or more");
+    }
+
+    private record At(String folder, long retrySeconds) implements StoreConfig {
 
         @Override
         public Class<? extends Annotation> annotationType() {
