@@ -31,6 +31,7 @@ public final class ConfiguredRule implements Rule {
     public ConfiguredRule(RuleConfig config) {
         requireId("object", config.object(), 0);
         requireId("instance", config.instance(), -1);
+        require("sendEvery", config.sendEvery(), 0, 31_536_000);
         this.config = config;
         this.source = new Glob(config.source());
         this.point = new Glob(config.point());
@@ -42,10 +43,7 @@ public final class ConfiguredRule implements Rule {
     private static Optional<AccessGrant> grant(RuleConfig config) {
         var servers = IntStream.of(config.servers()).boxed().toList();
         for (int server : servers) {
-            if (server < 1 || server > 65534) {
-                throw new IllegalArgumentException(
-                        "%s: servers must be 1 to 65534, not %d".formatted(RuleConfig.PID, server));
-            }
+            requireId("servers", server, 1);
         }
         if (!config.rights().matches("[RWErwe]*")) {
             throw new IllegalArgumentException(
@@ -57,9 +55,13 @@ public final class ConfiguredRule implements Rule {
     }
 
     private static void requireId(String attribute, int value, int lowest) {
-        if (value < lowest || value > 65534) {
+        require(attribute, value, lowest, 65534);
+    }
+
+    private static void require(String attribute, int value, int lowest, int highest) {
+        if (value < lowest || value > highest) {
             throw new IllegalArgumentException(
-                    "%s: %s must be %d to 65534, not %d".formatted(RuleConfig.PID, attribute, lowest, value));
+                    "%s: %s must be %d to %d, not %d".formatted(RuleConfig.PID, attribute, lowest, highest, value));
         }
     }
 
@@ -82,6 +84,7 @@ public final class ConfiguredRule implements Rule {
                 conversion,
                 config.units().isEmpty() ? matched.units() : config.units(),
                 config.applicationType().isEmpty() ? matched.label() : config.applicationType(),
-                grant);
+                grant,
+                new Sending(config.sendEvery(), config.sendChanges()));
     }
 }

@@ -3,11 +3,15 @@ package io.tessera.lwm2m.bridge.mapping.internal;
 
 import io.tessera.lwm2m.bridge.Point;
 import io.tessera.lwm2m.bridge.PointSource;
+import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.platform.Reading;
 import io.tessera.lwm2m.platform.Sensor;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
 /** A point as an Object Instance. */
 final class MappedSensor implements Sensor {
@@ -19,6 +23,10 @@ final class MappedSensor implements Sensor {
     private final int instance;
     private volatile PointSource source;
     private volatile Reading reading = NOTHING_YET;
+    private volatile Optional<Shown> shown = Optional.empty();
+
+    /** Where it shows, and what its values are there. */
+    private record Shown(Path resource, UnaryOperator<Value> conversion) {}
 
     MappedSensor(Point point, Target target, int instance, PointSource source) {
         this.point = point;
@@ -53,6 +61,27 @@ final class MappedSensor implements Sensor {
         var before = reading;
         reading = new Reading(before.value(), before.time(), false);
         return before.valid();
+    }
+
+    @Override
+    public void shownAt(Path resource, UnaryOperator<Value> conversion) {
+        shown = Optional.of(new Shown(resource, conversion));
+    }
+
+    /** A value of the point as its Resource has it; empty while it isn't shown, and for what the Resource can't have. */
+    Optional<PathValue> sent(Value value, long time) {
+        return asShown(target.conversion().apply(value), time);
+    }
+
+    /** The last value as its Resource has it; empty while the sensor fails. */
+    Optional<PathValue> sent() {
+        var last = reading;
+        return last.valid() ? asShown(last.value(), last.time()) : Optional.empty();
+    }
+
+    private Optional<PathValue> asShown(Value converted, long time) {
+        return shown.map(place -> new PathValue(place.resource, place.conversion.apply(converted), time))
+                .filter(sent -> sent.value() != Value.EMPTY);
     }
 
     @Override

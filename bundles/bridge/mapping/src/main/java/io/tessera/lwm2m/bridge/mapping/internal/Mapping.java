@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.bridge.mapping.internal;
 
 import io.tessera.lwm2m.bridge.PointSource;
+import io.tessera.lwm2m.client.Lwm2mClient;
 import io.tessera.lwm2m.client.access.AccessGrant;
 import io.tessera.lwm2m.client.access.AccessPolicy;
 import io.tessera.lwm2m.platform.SensorListener;
@@ -10,8 +11,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,20 +38,39 @@ public final class Mapping implements SensorSource, AccessPolicy {
     private final int grace;
     private final SensorBoard board = new SensorBoard();
     private final Visibility visibility = new Visibility();
+    private final Sends sends;
     private final PointTable points;
     private final Map<PointSource, AutoCloseable> sources = new HashMap<>();
     private final ScheduledExecutorService timer;
 
     @Activate
     public Mapping(MappingConfig config) {
+        this(config, Sends.RETRY);
+    }
+
+    /** @param retry milliseconds until a server that can't be reached is tried again */
+    Mapping(MappingConfig config, long retry) {
+        if (config.keptToSend() < 0 || config.keptToSend() > 100_000) {
+            throw new IllegalArgumentException(
+                    "%s: keptToSend must be 0 to 100000, not %d".formatted(MappingConfig.PID, config.keptToSend()));
+        }
         grace = config.grace();
         var rules = new Rules(config.client(), config.defaults());
-        points = new PointTable(board, rules, new InstanceIds(Path.of(config.folder())), visibility);
-        timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            var thread = new Thread(task, "tessera-bridge-mapping");
-            thread.setDaemon(true);
-            return thread;
-        });
+        timer = timer();
+        sends = new Sends(timer, config.keptToSend(), retry);
+        points = new PointTable(board, rules, new InstanceIds(Path.of(config.folder())), visibility, sends);
+    }
+
+    /** What is given to it after the end is of no interest. */
+    private static ScheduledExecutorService timer() {
+        return new ScheduledThreadPoolExecutor(
+                1,
+                task -> {
+                    var thread = new Thread(task, "tessera-bridge-mapping");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     @Deactivate
@@ -87,6 +108,15 @@ public final class Mapping implements SensorSource, AccessPolicy {
         points.removeRule(rule);
     }
 
+    @Reference(name = "client", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addClient(Lwm2mClient client, Map<String, Object> properties) {
+        sends.connect(String.valueOf(properties.get(Lwm2mClient.NAME)), client);
+    }
+
+    void removeClient(Lwm2mClient client, Map<String, Object> properties) {
+        sends.disconnect(String.valueOf(properties.get(Lwm2mClient.NAME)), client);
+    }
+
     @Reference(name = "source", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addSource(PointSource source) {
         var listening = source.listen(points.listenerFor(source));
@@ -100,9 +130,7 @@ public final class Mapping implements SensorSource, AccessPolicy {
     void removeSource(PointSource source) {
         endListening(source);
         points.orphan(source);
-        if (!timer.isShutdown()) {
-            timer.schedule(() -> points.removeOrphansOf(source), grace, TimeUnit.SECONDS);
-        }
+        timer.schedule(() -> points.removeOrphansOf(source), grace, TimeUnit.SECONDS);
     }
 
     private void endListening(PointSource source) {

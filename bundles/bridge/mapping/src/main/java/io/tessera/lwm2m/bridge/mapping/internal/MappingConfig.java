@@ -35,4 +35,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "0",
             max = "3600")
     int grace() default 30;
+
+    @AttributeDefinition(
+            name = "Kept to be sent",
+            description = "How many values that are to be sent (LwM2M Send) wait in memory, for each client, while a"
+                    + " server can't be reached; further ones displace the oldest. 0: such values are dropped.",
+            min = "0",
+            max = "100000")
+    int keptToSend() default 1000;
 }

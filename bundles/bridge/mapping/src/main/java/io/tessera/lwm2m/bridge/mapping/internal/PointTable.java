@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.bridge.mapping.internal;
 
+import io.tessera.lwm2m.bridge.Measurement;
 import io.tessera.lwm2m.bridge.Point;
 import io.tessera.lwm2m.bridge.PointListener;
 import io.tessera.lwm2m.bridge.PointSource;
@@ -8,6 +9,7 @@ import io.tessera.lwm2m.model.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +37,12 @@ final class PointTable {
     private final Rules rules;
     private final InstanceIds ids;
     private final Visibility visibility;
+    private final Sends sends;
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
 
-    PointTable(SensorBoard board, Rules rules, InstanceIds ids, Visibility visibility) {
+    PointTable(SensorBoard board, Rules rules, InstanceIds ids, Visibility visibility, Sends sends) {
         this.visibility = visibility;
+        this.sends = sends;
         this.board = board;
         this.rules = rules;
         this.ids = ids;
@@ -58,7 +62,16 @@ final class PointTable {
 
             @Override
             public void measured(Point point, Value value, long time) {
-                sensorOf(point).filter(sensor -> sensor.measured(value, time)).ifPresent(board::changed);
+                sensorOf(point).filter(sensor -> sensor.measured(value, time)).ifPresent(sensor -> {
+                    board.changed(sensor);
+                    sends.changed(sensor);
+                });
+            }
+
+            @Override
+            public CompletionStage<Void> send(List<Measurement> measurements) {
+                return sends.send(measurements, measurement -> sensorOf(measurement.point())
+                        .orElse(null));
             }
 
             @Override
@@ -97,13 +110,17 @@ final class PointTable {
         var sensor = new MappedSensor(point, target, instance, source);
         visibility.show(sensor);
         board.add(sensor);
+        sends.begin(sensor);
         return Optional.of(sensor);
     }
 
     private synchronized void remove(Point point) {
         var entry = entries.remove(Key.of(point));
         if (entry != null) {
-            entry.sensor.ifPresent(board::remove);
+            entry.sensor.ifPresent(sensor -> {
+                sends.end(sensor);
+                board.remove(sensor);
+            });
         }
     }
 

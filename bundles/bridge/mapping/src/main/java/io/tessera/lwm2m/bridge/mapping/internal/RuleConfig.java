@@ -76,4 +76,18 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Rights",
             description = "What these servers may do: letters of R (read), W (write), E (execute).")
     String rights() default "RWE";
+
+    @AttributeDefinition(
+            name = "Send every (s)",
+            description = "How often the servers that see it get its value without asking for it (LwM2M Send); 0: not"
+                    + " periodically.",
+            min = "0",
+            max = "31536000")
+    int sendEvery() default 0;
+
+    @AttributeDefinition(
+            name = "Send changes",
+            description = "Whether they get each change with its time: at once, or gathered where values are sent"
+                    + " periodically.")
+    boolean sendChanges() default false;
 }

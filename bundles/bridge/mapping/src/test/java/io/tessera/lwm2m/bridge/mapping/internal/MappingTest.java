@@ -13,8 +13,6 @@ import io.tessera.lwm2m.client.access.AccessRights;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.platform.Sensor;
 import io.tessera.lwm2m.platform.SensorListener;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -264,11 +262,7 @@ class MappingTest {
     }
 
     private static Rule configured(Map<String, Object> values) {
-        var type = RuleConfig.class;
-        return new ConfiguredRule(type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (p, method, a) -> values.getOrDefault(method.getName(), method.getDefaultValue()))));
+        return new ConfiguredRule(Configured.of(RuleConfig.class, values));
     }
 
     private static Rule rule(int order, String point, int object, double factor, double offset) {
@@ -292,32 +286,8 @@ class MappingTest {
     }
 
     private static MappingConfig config(Path folder, boolean defaults, int grace) {
-        return new MappingConfig() {
-            @Override
-            public String client() {
-                return "gateway";
-            }
-
-            @Override
-            public String folder() {
-                return folder.toString();
-            }
-
-            @Override
-            public boolean defaults() {
-                return defaults;
-            }
-
-            @Override
-            public int grace() {
-                return grace;
-            }
-
-            @Override
-            public Class<? extends Annotation> annotationType() {
-                return MappingConfig.class;
-            }
-        };
+        return Configured.of(
+                MappingConfig.class, Map.of("folder", folder.toString(), "defaults", defaults, "grace", grace));
     }
 
     private static final class FakeSource implements PointSource {

@@ -4,6 +4,7 @@ package io.tessera.lwm2m.objects.ipso.internal;
 import io.tessera.lwm2m.client.object.DeclaredInstances;
 import io.tessera.lwm2m.client.object.Durability;
 import io.tessera.lwm2m.client.object.Lwm2mObject;
+import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.platform.Sensor;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,8 @@ public final class IpsoObject extends DeclaredInstances<Instance> {
         int instance = sensor.instance();
         add(instance, new Instance(sensor, kind, resource -> tell(instance, resource)));
         memory.giveBack(instance);
+        var shown = kind.shown();
+        sensor.shownAt(Path.of(sensor.object(), instance, shown.id()), value -> Conversion.to(shown.type(), value));
     }
 
     /** Takes a sensor's Object Instance away; it may come again. */

@@ -4,6 +4,7 @@ package io.tessera.lwm2m.objects.ipso.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tessera.lwm2m.client.object.ObjectProbe;
+import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.platform.Sensor;
 import io.tessera.lwm2m.platform.SensorListener;
@@ -63,6 +64,22 @@ class SensorObjectsTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void tells_a_sensor_where_it_shows_and_what_its_values_are_there() {
+        var first = new TestSensor(3303, 0).shows(20);
+        var second = new TestSensor(3200, 4).shows(1);
+        source.sensors.add(first);
+        source.sensors.add(second);
+        assertThat(first.resource()).isEqualTo(Path.ROOT);
+
+        objects.addSource(source);
+        assertThat(first.resource()).isEqualTo(Path.of(3303, 0, 5700));
+        assertThat(first.shown(Value.of(20))).isEqualTo(Value.of(20.0));
+        assertThat(second.resource()).isEqualTo(Path.of(3200, 4, 5500));
+        assertThat(second.shown(Value.of(1.0))).isEqualTo(Value.of(true));
+        assertThat(second.shown(Value.of("on"))).isEqualTo(Value.EMPTY);
     }
 
     @Test

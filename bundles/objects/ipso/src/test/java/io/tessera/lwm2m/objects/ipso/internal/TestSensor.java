@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.objects.ipso.internal;
 
+import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.platform.Reading;
 import io.tessera.lwm2m.platform.Sensor;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
 /** A sensor that shows what a test says. */
 final class TestSensor implements Sensor {
@@ -20,6 +22,8 @@ final class TestSensor implements Sensor {
     private boolean controllable;
     private CompletionStage<Void> outcome = CompletableFuture.completedStage(null);
     private Value controlled = Value.EMPTY;
+    private Path resource = Path.ROOT;
+    private UnaryOperator<Value> conversion = value -> value;
 
     TestSensor(int object, int instance) {
         this.object = object;
@@ -49,6 +53,21 @@ final class TestSensor implements Sensor {
         controllable = true;
         outcome = result;
         return this;
+    }
+
+    Path resource() {
+        return resource;
+    }
+
+    /** A value as the Resource has it. */
+    Value shown(Value value) {
+        return conversion.apply(value);
+    }
+
+    @Override
+    public void shownAt(Path newResource, UnaryOperator<Value> shown) {
+        resource = newResource;
+        conversion = shown;
     }
 
     Value controlled() {
