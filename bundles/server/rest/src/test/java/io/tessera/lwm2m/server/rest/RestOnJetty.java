@@ -8,6 +8,8 @@ import io.tessera.lwm2m.model.Operations;
 import io.tessera.lwm2m.model.ResourceDefinition;
 import io.tessera.lwm2m.server.rest.internal.Access;
 import io.tessera.lwm2m.server.rest.internal.AccessConfig;
+import io.tessera.lwm2m.server.rest.internal.BootstrapEvents;
+import io.tessera.lwm2m.server.rest.internal.Companions;
 import io.tessera.lwm2m.server.rest.internal.RestConfig;
 import io.tessera.lwm2m.server.rest.internal.RestServlet;
 import java.lang.reflect.Proxy;
@@ -42,6 +44,7 @@ public final class RestOnJetty implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(jetty, 1, 1);
     private final HttpClient http = HttpClient.newHttpClient();
     private final RestServlet rest;
+    private final Companions companions = new Companions();
 
     /** @param configured attributes that aren't at their default; and {@code port}, where any free one isn't wanted */
     public RestOnJetty(Map<String, Object> configured, Map<String, Servlet> others) {
@@ -49,6 +52,7 @@ public final class RestOnJetty implements AutoCloseable {
         rest = new RestServlet(
                 config(RestConfig.class, configured),
                 access,
+                companions,
                 server.registrations(),
                 server,
                 server,
@@ -97,6 +101,19 @@ public final class RestOnJetty implements AutoCloseable {
 
     public SimulatedServer server() {
         return server;
+    }
+
+    /** What the server has beside its clients; at first nothing. */
+    public Companions companions() {
+        return companions;
+    }
+
+    /** Offers a Bootstrap-Server. */
+    public SimulatedBootstrap bootstrap() {
+        var bootstrap = new SimulatedBootstrap(new BootstrapEvents(rest));
+        companions.setBootstrapConfigurations(bootstrap.configurations());
+        companions.setBootstrapServer(bootstrap);
+        return bootstrap;
     }
 
     public RestServlet servlet() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.server.rest.internal;
 
-import io.tessera.lwm2m.server.Answer;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,7 +30,7 @@ final class Answering {
         this.timeout = timeout;
     }
 
-    void answer(Call call, CompletionStage<Answer> stage, Function<Answer, Reply> reply) {
+    <T> void answer(Call call, CompletionStage<T> stage, Function<T, Reply> reply) {
         if (call.isAnswered()) {
             return; // it waits for a client that sleeps, and the event stream will tell
         }

@@ -25,6 +25,7 @@ final class Call {
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile Subject subject = Subject.NONE;
     private volatile WaitingRequest queued;
+    private volatile Role role = Role.VIEWER;
 
     private Call(HttpServletRequest request, HttpServletResponse response, Query query, long seconds) {
         this.request = request;
@@ -50,6 +51,16 @@ final class Call {
 
     HttpServletRequest request() {
         return request;
+    }
+
+    /** Says who calls. */
+    void by(Role caller) {
+        role = caller;
+    }
+
+    /** Who calls. */
+    Role role() {
+        return role;
     }
 
     /** Says what it is about, so that a problem can name it. */

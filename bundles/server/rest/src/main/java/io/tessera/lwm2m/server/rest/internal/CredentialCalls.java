@@ -10,7 +10,6 @@ import io.tessera.lwm2m.transport.OwnKey;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.function.Supplier;
 
 /** What clients prove themselves with (Transport 1.2, 5.2): shown without keys, put, and taken away. */
 final class CredentialCalls {
@@ -18,19 +17,15 @@ final class CredentialCalls {
     private static final int BODY_LIMIT = 65536;
 
     private final String base;
-    private final Supplier<ClientCredentials> service;
+    private final Companions companions;
 
-    /** @param service gives null where nothing keeps credentials */
-    CredentialCalls(String base, Supplier<ClientCredentials> service) {
+    CredentialCalls(String base, Companions companions) {
         this.base = base;
-        this.service = service;
+        this.companions = companions;
     }
 
     void take(Call call, Route route) throws Problem, IOException {
-        var credentials = service.get();
-        if (credentials == null) {
-            throw new Problem(404, "This server has no bundle that keeps credentials of clients");
-        }
+        var credentials = companions.credentials();
         switch (call.method()) {
             case "GET", "HEAD" -> call.answer(get(credentials, route));
             case "PUT" -> put(call, credentials, route);

@@ -10,11 +10,9 @@ import io.tessera.lwm2m.server.Observation;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.Registrations;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -25,9 +23,7 @@ final class Overview {
             .thenComparing(Observation::path)
             .thenComparing(Observation::format);
 
-    private final String name;
     private final String base;
-    private final Instant started;
     private final Registrations registrations;
     private final DeviceManagement management;
     private final InformationReporting reporting;
@@ -35,17 +31,13 @@ final class Overview {
     private final LatestValues latest;
 
     Overview(
-            String name,
             String base,
-            Instant started,
             Registrations registrations,
             DeviceManagement management,
             InformationReporting reporting,
             ObjectDefinitions definitions,
             LatestValues latest) {
-        this.name = name;
         this.base = base;
-        this.started = started;
         this.registrations = registrations;
         this.management = management;
         this.reporting = reporting;
@@ -60,22 +52,6 @@ final class Overview {
 
     boolean isRegistered(String endpoint) {
         return registrations.byEndpoint(endpoint).isPresent();
-    }
-
-    Reply server() {
-        return Reply.json(json -> {
-            json.writeStartObject();
-            json.writeStringField("name", name);
-            json.writeStringField("started", started.toString());
-            json.writeNumberField("clients", registrations.all().size());
-            json.writeNumberField("observations", reporting.all().size());
-            json.writeObjectFieldStart("links");
-            for (var link : List.of("clients", "observations", "events", "definitions", "openapi.json")) {
-                json.writeStringField(link.replace(".json", ""), base + "/" + link);
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-        });
     }
 
     Reply clients() {

@@ -24,6 +24,7 @@ final class Problem extends Exception {
     private final int status;
     private final String code;
     private final String reason;
+    private final String field;
     private final transient Map<String, String> headers;
 
     /** A problem that this server found. */
@@ -32,11 +33,21 @@ final class Problem extends Exception {
     }
 
     private Problem(int status, String detail, String code, String reason, Map<String, String> headers) {
+        this(status, detail, code, reason, null, headers);
+    }
+
+    private Problem(int status, String detail, String code, String reason, String field, Map<String, String> headers) {
         super(detail, null, false, false);
         this.status = status;
         this.code = code;
         this.reason = reason;
+        this.field = field;
         this.headers = headers;
+    }
+
+    /** A problem with one member of what came in, such as {@code servers[1].uri}. */
+    static Problem of(int status, String field, String detail) {
+        return new Problem(status, detail, null, null, field, Map.of());
     }
 
     /** A method that isn't for what is there. */
@@ -145,6 +156,7 @@ final class Problem extends Exception {
         about.writeTo(json);
         writeIfAny(json, "code", code);
         writeIfAny(json, "reason", reason);
+        writeIfAny(json, "field", field);
         json.writeEndObject();
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 final class RestCalls {
 
     private final String base;
+    private final ServerCalls server;
     private final Overview overview;
     private final ClientOperations operations;
     private final Observing observing;
@@ -18,11 +19,13 @@ final class RestCalls {
     private final CompositeCalls composites;
     private final QueueCalls queue;
     private final CredentialCalls credentials;
+    private final BootstrapCalls bootstrap;
     private final Answering answering;
     private final int bodyLimit;
 
     RestCalls(
             String base,
+            ServerCalls server,
             Overview overview,
             ClientOperations operations,
             Observing observing,
@@ -30,9 +33,11 @@ final class RestCalls {
             CompositeCalls composites,
             QueueCalls queue,
             CredentialCalls credentials,
+            BootstrapCalls bootstrap,
             Answering answering,
             int bodyLimit) {
         this.base = base;
+        this.server = server;
         this.overview = overview;
         this.operations = operations;
         this.observing = observing;
@@ -40,6 +45,7 @@ final class RestCalls {
         this.composites = composites;
         this.queue = queue;
         this.credentials = credentials;
+        this.bootstrap = bootstrap;
         this.answering = answering;
         this.bodyLimit = bodyLimit;
     }
@@ -51,6 +57,13 @@ final class RestCalls {
             case OBSERVATION -> observe(call, route);
             case READ_COMPOSITE, WRITE_COMPOSITE, OBSERVE_COMPOSITE -> composites.take(call, route);
             case QUEUE, QUEUED_REQUEST -> call.answer(queue.take(call, route));
+            case BOOTSTRAP_CONFIGURATIONS,
+                    BOOTSTRAP_CONFIGURATION,
+                    BOOTSTRAP_VALIDATION,
+                    BOOTSTRAP_ENDPOINTS,
+                    BOOTSTRAP_ENDPOINT,
+                    BOOTSTRAP_START,
+                    BOOTSTRAP_ABORT -> bootstrap.take(call, route);
             case CREDENTIALS, PRE_SHARED_KEY, PUBLIC_KEY, CERTIFICATE -> credentials.take(call, route);
             default -> {
                 call.about(new Subject(null, route.endpoint(), null));
@@ -73,7 +86,7 @@ final class RestCalls {
 
     private Reply known(Call call, Route route) throws Problem {
         return switch (route.target()) {
-            case SERVER -> overview.server();
+            case SERVER -> server.server(call.role());
             case DESCRIPTION -> Description.at(base);
             case CLIENTS -> overview.clients();
             case CLIENT -> overview.client(route.endpoint());

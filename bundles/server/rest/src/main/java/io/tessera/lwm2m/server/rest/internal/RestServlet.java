@@ -13,10 +13,10 @@ import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RegistrationListener;
 import io.tessera.lwm2m.server.Registrations;
 import io.tessera.lwm2m.server.WaitingRequest;
-import io.tessera.lwm2m.server.credentials.ClientCredentials;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -28,15 +28,19 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** What M2M Applications call. openapi.json, which it serves, says how. */
 @Component(
         name = RestConfig.PID,
         configurationPid = RestConfig.PID,
-        service = {Servlet.class, RegistrationListener.class, NotificationListener.class, QueueListener.class},
+        service = {
+            Servlet.class,
+            RegistrationListener.class,
+            NotificationListener.class,
+            QueueListener.class,
+            RestServlet.class
+        },
         property = {"osgi.http.whiteboard.servlet.asyncSupported:Boolean=true"})
 @Designate(ocd = RestConfig.class)
 public final class RestServlet extends HttpServlet
@@ -52,20 +56,18 @@ public final class RestServlet extends HttpServlet
     private final transient RestCalls calls;
     private final int timeout;
 
-    private transient volatile ClientCredentials credentials;
-
     @Activate
     public RestServlet(
             RestConfig config,
             @Reference(name = "access") Access access,
+            @Reference(name = "companions") Companions companions,
             @Reference(name = "registrations") Registrations registrations,
             @Reference(name = "management") DeviceManagement management,
             @Reference(name = "reporting") InformationReporting reporting,
             @Reference(name = "definitions") ObjectDefinitions definitions) {
         var base = config.osgi_http_whiteboard_servlet_pattern().replaceFirst("/\\*$", "");
         var latest = new LatestValues(config.values_per_client());
-        var overview = new Overview(
-                config.name(), base, Instant.now(), registrations, management, reporting, definitions, latest);
+        var overview = new Overview(base, registrations, management, reporting, definitions, latest);
         var log = new EventLog(UUID.randomUUID().toString().substring(0, 8), config.event_history());
         timeout = config.timeout();
         this.access = access;
@@ -83,16 +85,22 @@ public final class RestServlet extends HttpServlet
         var observing = new Observing(reporting, overview);
         var answering = new Answering(thread, timeout);
         var composites = new CompositeCalls(queue, reporting, overview, latest, answering, config.body_limit());
-        var credentialCalls = new CredentialCalls(base, () -> credentials);
+        var configurations = new ConfigurationCalls(
+                companions,
+                new BootstrapBody(definitions.types(Map.of())),
+                new BootstrapJson(base, definitions),
+                config.body_limit());
         calls = new RestCalls(
                 base,
+                new ServerCalls(config.name(), base, registrations, reporting, companions),
                 overview,
                 operations,
                 observing,
                 latest,
                 composites,
                 queue,
-                credentialCalls,
+                new CredentialCalls(base, companions),
+                new BootstrapCalls(companions, configurations, answering),
                 answering,
                 config.body_limit());
     }
@@ -104,16 +112,9 @@ public final class RestServlet extends HttpServlet
         return thread;
     }
 
-    /** Without any, as at a server without security, there is nothing to be provisioned. */
-    @Reference(name = "credentials", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    public void setCredentials(ClientCredentials service) {
-        credentials = service;
-    }
-
-    public void unsetCredentials(ClientCredentials service) {
-        if (service == credentials) {
-            credentials = null;
-        }
+    /** Tells the event streams. */
+    void publish(String type, String endpoint, Json.Content data) {
+        streams.publish(type, endpoint, data);
     }
 
     @Deactivate
@@ -137,6 +138,7 @@ public final class RestServlet extends HttpServlet
                 return;
             }
             call = Call.begin(request, response, query, timeout);
+            call.by(role);
             calls.take(call, route);
         } catch (Problem | RuntimeException problem) {
             var refused = call == null ? Call.begin(request, response, new Query(List.of()), timeout) : call;

@@ -11,7 +11,7 @@ import java.util.List;
  * @param target what is there
  * @param endpoint of the client that it is about, or null
  * @param path at the client or of the definition; the root where there is none
- * @param id of a request that waits, or of what a client proves itself with; or null
+ * @param id of a request that waits, of what a client proves itself with, or of a configuration; or null
  */
 record Route(Target target, String endpoint, Path path, String id) {
 
@@ -41,7 +41,14 @@ record Route(Target target, String endpoint, Path path, String id) {
         CREDENTIALS,
         PRE_SHARED_KEY,
         PUBLIC_KEY,
-        CERTIFICATE
+        CERTIFICATE,
+        BOOTSTRAP_CONFIGURATIONS,
+        BOOTSTRAP_CONFIGURATION,
+        BOOTSTRAP_VALIDATION,
+        BOOTSTRAP_ENDPOINTS,
+        BOOTSTRAP_ENDPOINT,
+        BOOTSTRAP_START,
+        BOOTSTRAP_ABORT
     }
 
     private static final int DEEPEST = 8;
@@ -73,6 +80,33 @@ record Route(Target target, String endpoint, Path path, String id) {
             case "clients" -> alone ? to(Target.CLIENTS) : client(segments);
             case "definitions" -> alone ? to(Target.DEFINITIONS) : definition(segments);
             case "credentials" -> alone ? to(Target.CREDENTIALS) : credential(segments);
+            case "bootstrap" -> bootstrap(segments.subList(1, segments.size()));
+            default -> throw nothing();
+        };
+    }
+
+    private static Route bootstrap(List<String> segments) throws Problem {
+        boolean ofEndpoint = segments.isEmpty() || segments.get(0).equals("endpoints");
+        if (!ofEndpoint && !segments.get(0).equals("configurations")) {
+            throw nothing();
+        }
+        if (segments.size() <= 1) {
+            return to(ofEndpoint ? Target.BOOTSTRAP_ENDPOINTS : Target.BOOTSTRAP_CONFIGURATIONS);
+        }
+        var name = EndpointName.ofSegment(segments.get(1));
+        if (segments.size() == 2) {
+            return ofEndpoint
+                    ? new Route(Target.BOOTSTRAP_ENDPOINT, name, Path.ROOT)
+                    : new Route(Target.BOOTSTRAP_CONFIGURATION, null, Path.ROOT, name);
+        }
+        var what = String.join("/", segments.subList(2, segments.size()));
+        if (!ofEndpoint) {
+            only(what.equals("validate"), Target.BOOTSTRAP_VALIDATION);
+            return new Route(Target.BOOTSTRAP_VALIDATION, null, Path.ROOT, name);
+        }
+        return switch (what) {
+            case "start" -> new Route(Target.BOOTSTRAP_START, name, Path.ROOT);
+            case "abort" -> new Route(Target.BOOTSTRAP_ABORT, name, Path.ROOT);
             default -> throw nothing();
         };
     }

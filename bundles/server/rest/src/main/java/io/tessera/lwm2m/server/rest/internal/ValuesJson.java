@@ -21,7 +21,12 @@ final class ValuesJson {
 
     /** Writes the member {@code values}. */
     void write(JsonGenerator json, List<PathValue> values) throws IOException {
-        json.writeArrayFieldStart("values");
+        write(json, "values", values);
+    }
+
+    /** Writes them as the member of that name. */
+    void write(JsonGenerator json, String member, List<PathValue> values) throws IOException {
+        json.writeArrayFieldStart(member);
         for (var value : values) {
             json.writeStartObject();
             write(json, value);

@@ -117,7 +117,12 @@ class AccessTest {
             POST   | /api/clients/gateway/write-composite       | {"values":[]}       | 403    | 400
             DELETE | /api/clients/gateway/queue/1               |                     | 403    | 200
             PATCH  | /api/clients                               |                     | 403    | 405
-            GET    | /api/credentials                           |                     | 403    | 404
+            GET    | /api/credentials                           |                     | 404    | 404
+            GET    | /api/bootstrap/configurations              |                     | 404    | 404
+            POST   | /api/bootstrap/configurations/a/validate   | {}                  | 403    | 404
+            PUT    | /api/bootstrap/configurations/a            | {}                  | 403    | 404
+            POST   | /api/bootstrap/endpoints/gateway/start     |                     | 403    | 404
+            DELETE | /api/bootstrap/endpoints/gateway           |                     | 403    | 404
             PUT    | /api/credentials/psk/a                     | {"key":"00"}        | 403    | 404
             """)
     void a_viewer_looks_and_an_operator_does(String method, String path, String body, int viewer, int operator) {

@@ -4,6 +4,7 @@ package io.tessera.lwm2m.server.rest.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tessera.lwm2m.server.credentials.KnownClient;
+import io.tessera.lwm2m.server.rest.RememberedCredentials;
 import io.tessera.lwm2m.server.rest.RestOnJetty;
 import io.tessera.lwm2m.transport.Identity;
 import java.security.GeneralSecurityException;
@@ -26,7 +27,7 @@ class CredentialCallsTest {
     @BeforeEach
     void start() {
         rest = RestOnJetty.start();
-        rest.servlet().setCredentials(credentials);
+        rest.companions().setClientCredentials(credentials);
         var fixed = new Identity.PreSharedKey("fixed");
         credentials.known.put(fixed, new KnownClient(fixed, List.of("gateway"), true));
     }
@@ -133,7 +134,7 @@ class CredentialCallsTest {
 
     @Test
     void a_server_without_that_bundle_says_so() {
-        rest.servlet().unsetCredentials(credentials);
+        rest.companions().unsetClientCredentials(credentials);
 
         var answer = rest.get("/api/credentials");
 

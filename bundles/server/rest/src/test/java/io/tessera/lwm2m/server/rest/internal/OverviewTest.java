@@ -8,6 +8,7 @@ import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.server.Answer;
 import io.tessera.lwm2m.server.RegistrationListener.Reason;
+import io.tessera.lwm2m.server.rest.RememberedCredentials;
 import io.tessera.lwm2m.server.rest.RestOnJetty;
 import io.tessera.lwm2m.transport.NoAnswer;
 import java.net.http.HttpRequest;
@@ -43,7 +44,13 @@ class OverviewTest {
     void the_server_says_its_name_and_where_everything_is() {
         assertThat(rest.get("/api").body())
                 .startsWith("{\"name\":\"North\",\"started\":\"")
-                .contains("\"clients\":1,\"observations\":0,\"links\":{\"clients\":\"/api/clients\"");
+                .contains(
+                        "\"user\":\"operator\",\"clients\":1,\"observations\":0,\"links\":{\"clients\":\"/api/clients\"")
+                .doesNotContain("credentials", "bootstrap");
+        rest.companions().setClientCredentials(new RememberedCredentials());
+        rest.bootstrap();
+        assertThat(rest.get("/api").body())
+                .contains("\"credentials\":\"/api/credentials\",\"bootstrap\":\"/api/bootstrap\"");
     }
 
     @Test

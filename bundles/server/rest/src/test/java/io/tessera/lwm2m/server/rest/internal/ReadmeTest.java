@@ -4,6 +4,7 @@ package io.tessera.lwm2m.server.rest.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tessera.lwm2m.model.Value;
+import io.tessera.lwm2m.server.rest.RememberedCredentials;
 import io.tessera.lwm2m.server.rest.RestOnJetty;
 import io.tessera.lwm2m.transport.Identity;
 import java.io.IOException;
@@ -20,12 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The examples of the README do what they show. */
+/** The examples of docs/rest.md do what they show, */
 class ReadmeTest {
 
     private static final Pattern METHOD = Pattern.compile("-X (\\w+)");
     private static final Pattern BODY = Pattern.compile("-d '([^']*)'");
     private static final Pattern ADDRESS = Pattern.compile("\\$api([^\\s\"]*)");
+
+    private static final Path DOCUMENT = Path.of("..", "..", "..", "docs", "rest.md");
+    private static final String METERS =
+            "{\"endpoints\":[\"meter-*\"],\"servers\":[{\"shortServerId\":101,\"uri\":\"coaps://server.example:5684\","
+                    + "\"protection\":{\"kind\":\"generated\"}}]}";
 
     private RestOnJetty rest;
 
@@ -34,7 +40,9 @@ class ReadmeTest {
         rest = RestOnJetty.start();
         var credentials = new RememberedCredentials();
         credentials.put(new Identity.Certificate("meter.example"), List.of("meter"));
-        rest.servlet().setCredentials(credentials);
+        rest.companions().setClientCredentials(credentials);
+        rest.bootstrap().begin("meter-7");
+        rest.put("/api/bootstrap/configurations/meters", METERS);
         rest.server().register("gateway", "/3/0", "/3303/0");
         rest.server().register("sleepy", "/3303/0");
         rest.server().set("gateway", "/3303/0/5700", Value.of(21.5));
@@ -46,7 +54,7 @@ class ReadmeTest {
     }
 
     static Stream<String> examples() throws IOException {
-        return Files.readAllLines(Path.of("README.md")).stream()
+        return Files.readAllLines(DOCUMENT).stream()
                 .filter(line -> line.startsWith("curl "))
                 .filter(line -> !line.contains("/events"));
     }
@@ -56,7 +64,7 @@ class ReadmeTest {
     void an_example_is_answered_with_success(String line) {
         var address = ADDRESS.matcher(line);
         assertThat(address.find()).as(line).isTrue();
-        var path = address.group(1).replace("/meter/", "/sleepy/").replace("01a2042ca4170003", "1");
+        var path = address.group(1).replace("clients/meter/", "clients/sleepy/").replace("01a2042ca4170003", "1");
 
         var answer = rest.send(request(line, path));
 
@@ -69,12 +77,14 @@ class ReadmeTest {
 
         assertThat(all)
                 .contains("read-composite", "write-composite", "observe-composite", "/history/", "/queue", "ttl=")
-                .contains("pmin=", "discover&depth=", "/values", "/credentials", "/psk/", "/certificate/");
+                .contains("pmin=", "discover&depth=", "/values", "/credentials", "/psk/", "/certificate/")
+                .contains("/validate", "/start", "/abort", "/bootstrap/endpoints");
+        assertThat(Files.readString(DOCUMENT)).contains("meters='" + METERS + "'");
     }
 
     private HttpRequest.Builder request(String line, String path) {
         var method = METHOD.matcher(line);
-        var body = BODY.matcher(line);
+        var body = BODY.matcher(line.replace("\"$meters\"", "'" + METERS + "'"));
         var publisher = body.find() ? BodyPublishers.ofString(body.group(1)) : BodyPublishers.noBody();
         var request = HttpRequest.newBuilder(rest.uri("/api" + path))
                 .method(method.find() ? method.group(1) : "GET", publisher);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.tessera.lwm2m.server.rest.internal;
+package io.tessera.lwm2m.server.rest;
 
 import io.tessera.lwm2m.server.credentials.ClientCredentials;
 import io.tessera.lwm2m.server.credentials.KnownClient;
@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps what it is given; "fixed" comes from the configuration. */
-final class RememberedCredentials implements ClientCredentials {
+public final class RememberedCredentials implements ClientCredentials {
 
-    final Map<Identity, KnownClient> known = new ConcurrentHashMap<>();
-    final Map<String, byte[]> keys = new ConcurrentHashMap<>();
+    public final Map<Identity, KnownClient> known = new ConcurrentHashMap<>();
+    public final Map<String, byte[]> keys = new ConcurrentHashMap<>();
 
     @Override
     public Collection<KnownClient> all() {
