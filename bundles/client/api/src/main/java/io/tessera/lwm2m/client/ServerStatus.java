@@ -13,6 +13,8 @@ import java.time.Instant;
  * @param confirmed when the server last accepted a Register or an Update; {@link Instant#EPOCH} for never
  * @param failure why the last attempt failed; empty while all is well
  * @param observations how many the server has
+ * @param origin where the account comes from: CONFIGURATION, FACTORY, SMARTCARD or BOOTSTRAP (a Bootstrap-Server);
+ *     empty if that isn't known
  */
 public record ServerStatus(
         int shortServerId,
@@ -21,4 +23,5 @@ public record ServerStatus(
         String location,
         Instant confirmed,
         String failure,
-        int observations) {}
+        int observations,
+        String origin) {}

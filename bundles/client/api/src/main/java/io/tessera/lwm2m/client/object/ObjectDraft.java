@@ -39,6 +39,10 @@ public final class ObjectDraft {
         now = instances;
     }
 
+    public int objectId() {
+        return definition.id();
+    }
+
     /** The Object Instance IDs that there would be, ascending. */
     public int[] instances() {
         return now.ids().clone();

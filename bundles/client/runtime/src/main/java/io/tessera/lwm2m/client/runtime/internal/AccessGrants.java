@@ -71,7 +71,7 @@ final class AccessGrants {
 
     /** Servers don't make accounts. */
     private Optional<AccessGrant> byDefault(Path target, AccessAccounts accounts) {
-        if (target.depth() == 1 && target.object() == Accounts.SERVER) {
+        if (target.depth() == 1 && target.object() == AccountObjects.SERVER) {
             return Optional.empty();
         }
         if (target.depth() == 1) {
@@ -81,7 +81,7 @@ final class AccessGrants {
                     : Optional.empty();
         }
         var rights = new AccessRights(defaultRights.bits() & INSTANCE_RIGHTS);
-        int server = target.object() == Accounts.SERVER ? accounts.serverOf(target.instance()) : 0;
+        int server = target.object() == AccountObjects.SERVER ? accounts.serverOf(target.instance()) : 0;
         if (server == 0) {
             return Optional.of(AccessGrant.toAll(rights));
         }

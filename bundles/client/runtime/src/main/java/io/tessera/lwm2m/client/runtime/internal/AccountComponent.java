@@ -30,7 +30,7 @@ public final class AccountComponent {
 
     private final String source;
     private final String client;
-    private final Optional<AccountSettings> settings;
+    private final Optional<ConfiguredAccount> settings;
     private volatile boolean deleted;
 
     @Activate
@@ -51,7 +51,7 @@ public final class AccountComponent {
     }
 
     /** Empty if its values can't be used. */
-    Optional<AccountSettings> settings() {
+    Optional<ConfiguredAccount> settings() {
         return settings;
     }
 
@@ -65,24 +65,38 @@ public final class AccountComponent {
         deleted = reason == CONFIGURATION_DELETED;
     }
 
-    static Optional<AccountSettings> settings(String source, AccountConfig config) {
+    static Optional<ConfiguredAccount> settings(String source, AccountConfig config) {
         try {
-            return Optional.of(new AccountSettings(
-                    read("lwm2m.client", config::lwm2m_client),
-                    read("uri", config::uri),
-                    read("shortServerId", config::shortServerId),
-                    read("lifetime", config::lifetime),
-                    read("minimumPeriod", config::minimumPeriod),
-                    read("maximumPeriod", config::maximumPeriod),
-                    read("disableTimeout", config::disableTimeout),
-                    read("storeNotifications", config::storeNotifications),
-                    read("muteSend", config::muteSend),
-                    read("binding", config::binding),
-                    AccountSecurity.of(config)));
+            boolean isBootstrapServer = read("bootstrapServer", config::bootstrapServer);
+            return Optional.of(isBootstrapServer ? bootstrapServer(config) : server(config));
         } catch (IllegalArgumentException e) {
             LOG.error("{}: {}. The account stays as it was applied last.", source, e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static ConfiguredAccount bootstrapServer(AccountConfig config) {
+        return new BootstrapAccountSettings(
+                read("lwm2m.client", config::lwm2m_client),
+                read("uri", config::uri),
+                read("holdOff", config::holdOff),
+                read("accountTimeout", config::accountTimeout),
+                AccountSecurity.of(config));
+    }
+
+    private static ConfiguredAccount server(AccountConfig config) {
+        return new AccountSettings(
+                read("lwm2m.client", config::lwm2m_client),
+                read("uri", config::uri),
+                read("shortServerId", config::shortServerId),
+                read("lifetime", config::lifetime),
+                read("minimumPeriod", config::minimumPeriod),
+                read("maximumPeriod", config::maximumPeriod),
+                read("disableTimeout", config::disableTimeout),
+                read("storeNotifications", config::storeNotifications),
+                read("muteSend", config::muteSend),
+                read("binding", config::binding),
+                AccountSecurity.of(config));
     }
 
     /** A value that can't even be converted to its type names its attribute, too. */

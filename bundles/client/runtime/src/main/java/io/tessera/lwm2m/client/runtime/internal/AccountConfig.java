@@ -10,8 +10,8 @@ import org.osgi.service.metatype.annotations.Option;
 @ObjectClassDefinition(
         id = AccountConfig.PID,
         name = "LwM2M server account",
-        description = "An LwM2M Server that a client registers at. Applied once; from then on the store holds what is"
-                + " in force, until this configuration changes.")
+        description = "An LwM2M Server that a client registers at, or its Bootstrap-Server. Applied once; from then on"
+                + " the store holds what is in force, until this configuration changes.")
 @interface AccountConfig {
 
     String PID = "io.tessera.lwm2m.client.runtime.account";
@@ -25,10 +25,33 @@ import org.osgi.service.metatype.annotations.Option;
     String uri() default "";
 
     @AttributeDefinition(
+            name = "Bootstrap-Server",
+            description = "Whether it is the client's Bootstrap-Server, of which there can be one, and not an LwM2M"
+                    + " Server. What is said below of the registration doesn't count then.")
+    boolean bootstrapServer() default false;
+
+    @AttributeDefinition(
+            name = "Client Hold Off Time (s)",
+            description = "Bootstrap-Server: how long a client that has to be bootstrapped waits for it to begin before"
+                    + " it asks.",
+            min = "0",
+            max = "4294967295")
+    long holdOff() default 0;
+
+    @AttributeDefinition(
+            name = "Bootstrap-Server Account Timeout (s)",
+            description = "Bootstrap-Server: how long after a successful bootstrap this account is deleted; 0 for"
+                    + " never.",
+            min = "0",
+            max = "4294967295")
+    long accountTimeout() default 0;
+
+    @AttributeDefinition(
             name = "Short Server ID",
-            description = "1 to 65534; each account of a client has its own.",
+            description = "1 to 65534; each account of a client has its own. The Bootstrap-Server has none.",
             min = "1",
-            max = "65534")
+            max = "65534",
+            required = false)
     int shortServerId();
 
     @AttributeDefinition(

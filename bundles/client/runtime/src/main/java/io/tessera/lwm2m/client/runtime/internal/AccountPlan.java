@@ -25,14 +25,16 @@ final class AccountPlan {
 
     private final ClientStore store;
     private final Keys keys;
-    private final Map<String, Optional<AccountSettings>> sources = new TreeMap<>();
+    private final Provenance provenance;
+    private final Map<String, Optional<ConfiguredAccount>> sources = new TreeMap<>();
     private final Map<Integer, Applied> applied = new TreeMap<>();
     private final Map<Integer, String> refused = new TreeMap<>();
 
     /** @param isStoreEmpty whether nothing is kept of what was applied, so that all is to be applied again */
-    AccountPlan(ClientStore store, Keys keys, boolean isStoreEmpty) {
+    AccountPlan(ClientStore store, Keys keys, Provenance provenance, boolean isStoreEmpty) {
         this.store = store;
         this.keys = keys;
+        this.provenance = provenance;
         for (var key : store.keys(keys.accounts())) {
             if (isStoreEmpty) {
                 store.remove(key);
@@ -47,7 +49,7 @@ final class AccountPlan {
     }
 
     /** @param settings empty if the configuration can't be used */
-    void put(String source, Optional<AccountSettings> settings) {
+    void put(String source, Optional<ConfiguredAccount> settings) {
         sources.put(source, settings);
         settings.ifPresent(account -> warnOfSecond(source, account));
         refused.clear();
@@ -71,14 +73,14 @@ final class AccountPlan {
     }
 
     /** The next account whose configuration isn't applied. */
-    Optional<AccountSettings> nextToApply() {
+    Optional<ConfiguredAccount> nextToApply() {
         return wanted().values().stream()
                 .filter(account -> !isApplied(account))
                 .filter(account -> !account.fingerprint().equals(refused.get(account.shortServerId())))
                 .findFirst();
     }
 
-    void markApplied(AccountSettings account) {
+    void markApplied(ConfiguredAccount account) {
         var source = sources.entrySet().stream()
                 .filter(entry -> entry.getValue().filter(account::equals).isPresent())
                 .map(Map.Entry::getKey)
@@ -90,10 +92,11 @@ final class AccountPlan {
             StoreRecord.writeText(out, entry.source());
             StoreRecord.writeText(out, entry.fingerprint());
         }));
+        provenance.configured(account.shortServerId());
     }
 
     /** It can't be applied; not tried again until a configuration changes. */
-    void markRefused(AccountSettings account) {
+    void markRefused(ConfiguredAccount account) {
         refused.put(account.shortServerId(), account.fingerprint());
     }
 
@@ -116,31 +119,38 @@ final class AccountPlan {
         return removable;
     }
 
-    void markRemoved(int shortServerId) {
+    /** @return whether its account goes along, since nobody else wrote it since */
+    boolean markRemoved(int shortServerId) {
         applied.remove(shortServerId);
         store.remove(keys.account(shortServerId));
+        if (provenance.isForeign(shortServerId)) {
+            return false;
+        }
+        provenance.removed(shortServerId);
+        return true;
     }
 
-    private boolean isApplied(AccountSettings account) {
+    private boolean isApplied(ConfiguredAccount account) {
         var entry = applied.get(account.shortServerId());
         return entry != null && entry.fingerprint().equals(account.fingerprint());
     }
 
     /** By Short Server ID; of two configurations for one server, the first by its PID counts. */
-    private Map<Integer, AccountSettings> wanted() {
-        var wanted = new TreeMap<Integer, AccountSettings>();
+    private Map<Integer, ConfiguredAccount> wanted() {
+        var wanted = new TreeMap<Integer, ConfiguredAccount>();
         for (var settings : sources.values()) {
             settings.ifPresent(account -> wanted.putIfAbsent(account.shortServerId(), account));
         }
         return wanted;
     }
 
-    private void warnOfSecond(String source, AccountSettings account) {
+    private void warnOfSecond(String source, ConfiguredAccount account) {
         sources.forEach((other, settings) -> {
             boolean isSameServer = settings.isPresent() && settings.get().shortServerId() == account.shortServerId();
             if (!other.equals(source) && isSameServer) {
                 LOG.error(
-                        "{} and {}: shortServerId must differ, but both are {}; only {} counts",
+                        "{} and {}: shortServerId must differ, and there is one Bootstrap-Server, but both are {};"
+                                + " only {} counts",
                         source,
                         other,
                         account.shortServerId(),

@@ -5,6 +5,7 @@ import io.tessera.lwm2m.client.spi.ServerAccount;
 import io.tessera.lwm2m.model.PathValue;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,53 @@ final class AccountReader {
         return accounts.values();
     }
 
+    /** The account of the Bootstrap-Server, if there is one that can be used; of another the log says why not. */
+    Optional<BootstrapAccount> bootstrapServer(List<PathValue> security) {
+        return InstanceValues.of(security).stream()
+                .filter(instance -> instance.flag(SecurityInstance.IS_BOOTSTRAP_SERVER, false))
+                .findFirst()
+                .flatMap(this::bootstrapAccount);
+    }
+
+    private Optional<BootstrapAccount> bootstrapAccount(InstanceValues security) {
+        try {
+            return Optional.of(bootstrapAccount(security, credentials));
+        } catch (IllegalArgumentException e) {
+            LOG.error("The Bootstrap-Server can't be used: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static BootstrapAccount bootstrapAccount(InstanceValues security, KnownCredentials credentials) {
+        var uri = uri(security.text(SecurityInstance.SERVER_URI, ""));
+        return new BootstrapAccount(
+                security.id(),
+                uri,
+                credentials.of(security, uri),
+                Duration.ofSeconds(security.number(SecurityInstance.HOLD_OFF, 0)),
+                Duration.ofSeconds(security.number(SecurityInstance.ACCOUNT_TIMEOUT, 0)));
+    }
+
+    /** The Object Instance of the Bootstrap-Server's account. */
+    static Optional<Integer> bootstrapInstance(List<PathValue> security) {
+        return InstanceValues.of(security).stream()
+                .filter(instance -> instance.flag(SecurityInstance.IS_BOOTSTRAP_SERVER, false))
+                .map(InstanceValues::id)
+                .findFirst();
+    }
+
+    /** The Security Instance of an account. */
+    static Optional<Integer> securityInstance(List<PathValue> security, int shortServerId) {
+        if (shortServerId == ConfiguredAccount.BOOTSTRAP_SERVER) {
+            return bootstrapInstance(security);
+        }
+        return InstanceValues.of(security).stream()
+                .filter(instance -> !instance.flag(SecurityInstance.IS_BOOTSTRAP_SERVER, false))
+                .filter(instance -> instance.number(SecurityInstance.SHORT_SERVER_ID, -1) == shortServerId)
+                .map(InstanceValues::id)
+                .findFirst();
+    }
+
     /** In which Object Instance a Resource has this value, or empty. */
     static Optional<Integer> instanceOf(List<PathValue> values, int resource, int wanted) {
         return InstanceValues.of(values).stream()
@@ -82,7 +130,8 @@ final class AccountReader {
         }
     }
 
-    private static URI uri(String text) {
+    /** @throws IllegalArgumentException if it isn't one */
+    static URI uri(String text) {
         try {
             var uri = new URI(text);
             if (uri.getScheme() != null && uri.getHost() != null) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.runtime.internal;
 
-import io.tessera.lwm2m.model.DataType;
 import io.tessera.lwm2m.model.ObjectDefinition;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
@@ -11,7 +10,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -32,7 +30,8 @@ record AccountSettings(
         boolean storeNotifications,
         boolean muteSend,
         String binding,
-        AccountSecurity security) {
+        AccountSecurity security)
+        implements ConfiguredAccount {
 
     private static final long MAX_SECONDS = 0xFFFF_FFFFL;
     private static final int MAX_SHORT_SERVER_ID = 65534;
@@ -41,8 +40,7 @@ record AccountSettings(
 
     /** @throws IllegalArgumentException that names the attribute and its allowed values */
     AccountSettings {
-        require(!client.isBlank(), "lwm2m.client", "the name of a client");
-        require(isServerUri(uri), "uri", "coaps://<host>[:<port>] or coap://<host>[:<port>], but is \"" + uri + "\"");
+        requireServer(client, uri, security);
         require(
                 shortServerId >= 1 && shortServerId <= MAX_SHORT_SERVER_ID,
                 "shortServerId",
@@ -56,6 +54,12 @@ record AccountSettings(
         boolean isBinding =
                 binding.matches(BINDINGS) && binding.chars().distinct().count() == binding.length();
         require(isBinding, "binding", "letters of U, T, S, N, M, H and Q, each at most once, but is " + binding);
+    }
+
+    /** What every server needs: a client, a URI, and something that it can prove itself with over that. */
+    static void requireServer(String client, String uri, AccountSecurity security) {
+        require(!client.isBlank(), "lwm2m.client", "the name of a client");
+        require(isServerUri(uri), "uri", "coaps://<host>[:<port>] or coap://<host>[:<port>], but is \"" + uri + "\"");
         var instance = InstanceValues.of(security.at(Path.of(0, 0))).iterator().next();
         SecurityInstance.credentials(instance, URI.create(uri));
     }
@@ -66,7 +70,7 @@ record AccountSettings(
         }
     }
 
-    private static void requireSeconds(String attribute, long value) {
+    static void requireSeconds(String attribute, long value) {
         require(value >= 0 && value <= MAX_SECONDS, attribute, "0 to 4294967295 seconds, but is " + value);
     }
 
@@ -83,11 +87,15 @@ record AccountSettings(
         }
     }
 
-    /** Tells whether a configuration is the one that was applied before. */
-    String fingerprint() {
+    @Override
+    public String fingerprint() {
+        return fingerprint(toString(), security);
+    }
+
+    static String fingerprint(String settings, AccountSecurity security) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(toString().getBytes(StandardCharsets.UTF_8));
+            digest.update(settings.getBytes(StandardCharsets.UTF_8));
             security.digest(digest);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
@@ -96,19 +104,19 @@ record AccountSettings(
         }
     }
 
-    /** What the Security Instance holds. */
-    List<PathValue> security(ObjectDefinition definition, int instance) {
-        var values = new Values(definition, Path.of(definition.id(), instance));
+    @Override
+    public List<PathValue> security(ObjectDefinition definition, int instance) {
+        var values = new TypedValues(definition, instance);
         values.add(SecurityInstance.SERVER_URI, Value.of(uri));
         values.add(SecurityInstance.IS_BOOTSTRAP_SERVER, Value.of(false));
-        security.at(values.instance).forEach(values::add);
+        security.at(values.instance()).forEach(values::add);
         values.add(SecurityInstance.SHORT_SERVER_ID, Value.of((long) shortServerId));
-        return values.all;
+        return values.all();
     }
 
-    /** What the Server Instance holds. */
-    List<PathValue> server(ObjectDefinition definition, int instance) {
-        var values = new Values(definition, Path.of(definition.id(), instance));
+    @Override
+    public List<PathValue> server(ObjectDefinition definition, int instance) {
+        var values = new TypedValues(definition, instance);
         values.add(AccountReader.SHORT_SERVER_ID, Value.of((long) shortServerId));
         values.add(AccountReader.LIFETIME, Value.of(lifetime));
         values.add(AccountReader.MINIMUM_PERIOD, Value.of(minimumPeriod));
@@ -117,34 +125,6 @@ record AccountSettings(
         values.add(AccountReader.STORE_NOTIFICATIONS, Value.of(storeNotifications));
         values.add(AccountReader.MUTE_SEND, Value.of(muteSend));
         values.add(AccountReader.BINDING, Value.of(binding));
-        return values.all;
-    }
-
-    /** Values of the types that the definition says; what it doesn't have is left out. */
-    private static final class Values {
-
-        private final List<PathValue> all = new ArrayList<>();
-        private final ObjectDefinition definition;
-        private final Path instance;
-
-        Values(ObjectDefinition definition, Path instance) {
-            this.definition = definition;
-            this.instance = instance;
-        }
-
-        void add(int resource, Value value) {
-            add(new PathValue(instance.child(resource), value));
-        }
-
-        void add(PathValue one) {
-            var path = one.path();
-            var value = one.value();
-            var type = definition.typeOf(path);
-            if (type == DataType.UNSIGNED_INTEGER && value instanceof Value.IntegerValue whole) {
-                all.add(new PathValue(path, new Value.UnsignedIntegerValue(whole.value())));
-            } else if (type == value.type()) {
-                all.add(one);
-            }
-        }
+        return values.all();
     }
 }

@@ -1,70 +1,73 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.runtime.internal;
 
-import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.client.object.Lwm2mObject;
-import io.tessera.lwm2m.model.Path;
-import io.tessera.lwm2m.model.PathValue;
-import io.tessera.lwm2m.model.RequestRefused;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.IntFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the configured accounts into Objects 0 and 1, and what these hold into force as sessions. While one of the two
- * Objects isn't there, the sessions stay as they are. Only on the engine.
+ * Brings the configured accounts, and what a bootstrap changes, into Objects 0 and 1, and what these hold into force as
+ * sessions. While one of the two Objects isn't there, the sessions stay as they are. Only on the engine.
  */
 final class Accounts {
 
-    static final int SECURITY = 0;
-    static final int SERVER = 1;
-
     private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
 
-    private final Mounts mounts;
-    private final ObjectCalls calls;
-    private final DurableObjects durable;
+    private final AccountObjects objects;
     private final AccountPlan plan;
+    private final Changeovers changeovers;
     private final AccessKeeper access;
     private final Sessions sessions;
     private final AccountReader reader = new AccountReader();
     private final Set<String> gone = new HashSet<>();
+    private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    private BooleanSupplier isHeld = () -> false;
+    private Consumer<Optional<BootstrapAccount>> bootstrapServer = account -> {};
+    private boolean started;
     private boolean busy;
     private boolean again;
 
-    /** What the two Objects hold. */
-    private record Held(Lwm2mObject security, Lwm2mObject server, List<PathValue> keys, List<PathValue> terms) {}
-
     Accounts(
-            Mounts mounts,
-            ObjectCalls calls,
-            DurableObjects durable,
-            AccountPlan plan,
-            AccessKeeper access,
-            Sessions sessions) {
-        this.mounts = mounts;
-        this.calls = calls;
-        this.durable = durable;
+            AccountObjects objects, AccountPlan plan, Changeovers changeovers, AccessKeeper access, Sessions sessions) {
+        this.objects = objects;
         this.plan = plan;
+        this.changeovers = changeovers;
         this.access = access;
         this.sessions = sessions;
     }
 
+    /**
+     * Completes it.
+     *
+     * @param isBootstrapping while so, no configuration is applied
+     * @param whoKnowsTheBootstrapServer is told its account each time when all are in force
+     */
+    void with(BooleanSupplier isBootstrapping, Consumer<Optional<BootstrapAccount>> whoKnowsTheBootstrapServer) {
+        isHeld = isBootstrapping;
+        bootstrapServer = whoKnowsTheBootstrapServer;
+    }
+
     /** Whether this is one of the Objects that hold the accounts. */
     static boolean areIn(int object) {
-        return object == SECURITY || object == SERVER;
+        return object == AccountObjects.SECURITY || object == AccountObjects.SERVER;
+    }
+
+    /** Whether the Objects that hold them are there. */
+    boolean areThere() {
+        return objects.areThere();
     }
 
     /** @param settings empty if the configuration can't be used */
-    void configured(String source, Optional<AccountSettings> settings) {
+    void configured(String source, Optional<ConfiguredAccount> settings) {
         gone.remove(source);
         plan.put(source, settings);
         settle();
@@ -85,7 +88,19 @@ final class Accounts {
 
     /** Whatever was applied from a configuration that hasn't come by now is gone for good. */
     void endStart() {
+        started = true;
         plan.missing().forEach(this::deleted);
+        settle();
+    }
+
+    /** @return when it is in force, and will be after a power cut as well */
+    CompletionStage<Void> change(Changeover changeover) {
+        var done = new CompletableFuture<Void>();
+        changeovers.keep(changeover).thenRun(() -> {
+            waiting.add(done);
+            settle();
+        });
+        return done;
     }
 
     /** Compares what is configured, what the Objects hold and what is in force, and settles the differences. */
@@ -94,15 +109,14 @@ final class Accounts {
             again = true;
             return;
         }
-        var security = mounts.find(SECURITY);
-        var server = mounts.find(SERVER);
-        if (security == null || server == null || security.isVacant() || server.isVacant()) {
+        boolean isLate = changeovers.isPending() && !changeovers.isPossible() && !started;
+        if (!objects.areThere() || isLate) {
             return;
         }
         busy = true;
         again = false;
-        var holding = hold(security.object(), server.object());
-        holding.thenCompose(this::step).whenComplete((done, failure) -> {
+        var changed = changeovers.isPending() ? changeovers.carryOut() : Lwm2mObject.DONE;
+        changed.thenCompose(done -> objects.held()).thenCompose(this::step).whenComplete((done, failure) -> {
             busy = false;
             if (failure != null) {
                 LOG.error("The server accounts can't be settled: {}", failure.getMessage());
@@ -112,102 +126,46 @@ final class Accounts {
         });
     }
 
-    private CompletionStage<Held> hold(Lwm2mObject security, Lwm2mObject server) {
-        return calls.readAll(security)
-                .thenCombine(calls.readAll(server), (keys, terms) -> new Held(security, server, keys, terms));
-    }
-
     /** One step towards what is wanted, and asks for another; the last one takes the accounts into force. */
-    private CompletionStage<Void> step(Held held) {
-        var removable = plan.toRemove(gone);
-        if (!removable.isEmpty()) {
-            again = true;
-            return remove(held, removable.get(0));
-        }
-        var next = plan.nextToApply();
-        if (next.isPresent()) {
-            again = true;
-            return apply(held, next.get());
+    private CompletionStage<Void> step(AccountObjects.Held held) {
+        if (!isHeld.getAsBoolean()) {
+            var removable = plan.toRemove(gone);
+            if (!removable.isEmpty()) {
+                again = true;
+                boolean isOurs = plan.markRemoved(removable.get(0));
+                return isOurs ? objects.remove(held, removable.get(0)) : Lwm2mObject.DONE;
+            }
+            var next = plan.nextToApply();
+            if (next.isPresent()) {
+                again = true;
+                return apply(held, next.get());
+            }
         }
         access.use(AccessAccounts.of(held.keys(), held.terms()));
         sessions.use(reader.join(held.keys(), held.terms()));
+        bootstrapServer.accept(reader.bootstrapServer(held.keys()));
+        tellThoseWhoWait();
         return Lwm2mObject.DONE;
     }
 
-    private CompletionStage<Void> apply(Held held, AccountSettings account) {
-        var securityInstance = securityInstance(held, account.shortServerId());
-        var serverInstance = serverInstance(held, account.shortServerId());
-        var written = put(
-                held.security(),
-                securityInstance,
-                instance -> account.security(held.security().definition(), instance));
-        var all = written.thenCompose(done -> put(
-                held.server(),
-                serverInstance,
-                instance -> account.server(held.server().definition(), instance)));
-        return all.handle((done, failure) -> {
+    private void tellThoseWhoWait() {
+        if (!changeovers.isPending()) {
+            var told = List.copyOf(waiting);
+            waiting.clear();
+            told.forEach(each -> each.complete(null));
+        }
+    }
+
+    private CompletionStage<Void> apply(AccountObjects.Held held, ConfiguredAccount account) {
+        return objects.put(held, account).handle((done, failure) -> {
             if (failure == null) {
-                // Before the mark: a mark without the account would keep it from ever being applied.
-                durable.write(SECURITY);
-                durable.write(SERVER);
+                // After the account: a mark without it would keep it from ever being applied.
                 plan.markApplied(account);
             } else {
-                LOG.error("Account {}: refused: {}", account.shortServerId(), reason(failure));
+                LOG.error("Account {}: refused: {}", account.shortServerId(), AccountObjects.reason(failure));
                 plan.markRefused(account);
             }
             return done;
         });
-    }
-
-    private CompletionStage<Void> put(
-            Lwm2mObject object, Optional<Integer> instance, IntFunction<List<PathValue>> values) {
-        var path = Path.of(object.definition().id(), instance.orElseGet(() -> free(object)));
-        var content = values.apply(path.instance());
-        return calls.call(
-                path,
-                () -> instance.isPresent()
-                        ? object.write(Caller.BOOTSTRAP_SERVER, path, true, content)
-                        : object.create(Caller.BOOTSTRAP_SERVER, path.instance(), content));
-    }
-
-    private CompletionStage<Void> remove(Held held, int shortServerId) {
-        plan.markRemoved(shortServerId);
-        var deletions = new ArrayList<CompletableFuture<Void>>();
-        securityInstance(held, shortServerId).ifPresent(id -> deletions.add(delete(held.security(), id)));
-        serverInstance(held, shortServerId).ifPresent(id -> deletions.add(delete(held.server(), id)));
-        return CompletableFuture.allOf(deletions.toArray(CompletableFuture<?>[]::new));
-    }
-
-    private CompletableFuture<Void> delete(Lwm2mObject object, int instance) {
-        var path = Path.of(object.definition().id(), instance);
-        return calls.call(path, () -> object.delete(Caller.BOOTSTRAP_SERVER, path))
-                .handle((done, failure) -> {
-                    if (failure != null) {
-                        LOG.error("{} can't be deleted: {}", path, reason(failure));
-                    }
-                    return done;
-                })
-                .toCompletableFuture();
-    }
-
-    private static Optional<Integer> securityInstance(Held held, int shortServerId) {
-        return AccountReader.instanceOf(held.keys(), SecurityInstance.SHORT_SERVER_ID, shortServerId);
-    }
-
-    private static Optional<Integer> serverInstance(Held held, int shortServerId) {
-        return AccountReader.instanceOf(held.terms(), AccountReader.SHORT_SERVER_ID, shortServerId);
-    }
-
-    private static int free(Lwm2mObject object) {
-        int id = 0;
-        while (Arrays.binarySearch(object.instances(), id) >= 0) {
-            id++;
-        }
-        return id;
-    }
-
-    private static String reason(Throwable failure) {
-        var cause = failure.getCause() instanceof RequestRefused ? failure.getCause() : failure;
-        return cause.getMessage();
     }
 }

@@ -52,12 +52,12 @@ final class Associations {
                 alert.description(),
                 alert.isReceived() ? "received" : "sent");
         if (alert.isReceived()) {
-            keep(Path.of(Accounts.SERVER, account.serverInstance()).child(ALERT_CODE), alert.description());
+            keep(Path.of(AccountObjects.SERVER, account.serverInstance()).child(ALERT_CODE), alert.description());
         }
     }
 
     private void keep(Path resource, int description) {
-        var server = mounts.find(Accounts.SERVER);
+        var server = mounts.find(AccountObjects.SERVER);
         if (server == null || server.isVacant()) {
             return;
         }

@@ -11,6 +11,7 @@ import io.tessera.lwm2m.client.spi.Operation;
 import io.tessera.lwm2m.client.store.ClientStore;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.transport.Endpoint;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,7 @@ final class ClientRuntime {
     private final DurableObjects durable;
     private final AccessKeeper access;
     private final Accounts accounts;
+    private final BootstrapLink link;
     private final Interfaces interfaces;
     private final Dispatcher dispatcher;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -74,18 +76,33 @@ final class ClientRuntime {
         events.tellFirst(access::on);
         var tree = new Tree(mounts, access, calls, events, this::deleted);
         var sequence = new Sequence(store, keys);
+        var provenance = new Provenance(store, keys);
+        var gate = new SmartcardGate(engine, provenance);
         sessions = new Sessions(
-                id -> new ClientSession(client, transport, new SessionRecords(store, keys, id), sequence, events),
-                account -> new ServerAddress(engine, pool.blocking(), account.uri()),
+                id -> new ClientSession(client, transport, new SessionRecords(store, keys, id), sequence, events, gate),
+                account -> locate(pool, account.uri()),
                 events);
-        client.use(tree, sessions);
-        boolean isFirstStart = !durable.isKept(Accounts.SECURITY) || !durable.isKept(Accounts.SERVER);
-        accounts = new Accounts(mounts, calls, durable, new AccountPlan(store, keys, isFirstStart), access, sessions);
+        boolean isFirstStart = !durable.isKept(AccountObjects.SECURITY) || !durable.isKept(AccountObjects.SERVER);
+        accounts = new Accounts(
+                new AccountObjects(mounts, calls, durable),
+                new AccountPlan(store, keys, provenance, isFirstStart),
+                new Changeovers(engine, store, keys, mounts, calls, durable, provenance),
+                access,
+                sessions);
+        link = new BootstrapLink(engine, transport, uri -> locate(pool, uri), events);
+        var provisioning =
+                new ClientProvisioning(engine, clock, mounts, transport, accounts, provenance, link, gate, events);
+        client.use(tree, sessions, provisioning);
         events.alsoTell(durable::on, accounts::settle);
         var associations = new Associations(sessions, mounts, calls, events);
-        dispatcher = new Dispatcher(engine, sessions, interfaces, tree, associations, store, settings);
+        var door = new BootstrapDoor(client, link, provisioning, interfaces, sessions);
+        dispatcher = new Dispatcher(engine, sessions, interfaces, tree, associations, store, door, settings);
         startup = new Startup(engine, settings.settling(), this::settled);
         engine.schedule(START, this::endStart);
+    }
+
+    private ServerAddress locate(EnginePool pool, URI uri) {
+        return new ServerAddress(engine, pool.blocking(), uri);
     }
 
     Client client() {
@@ -124,6 +141,7 @@ final class ClientRuntime {
         engine.execute(() -> {
             boolean moved = transport.use(scheme, added, dispatcher);
             sessions.meet();
+            link.meet();
             if (moved) {
                 events.accept(new ClientEvent.AddressChanged());
             }
@@ -140,7 +158,7 @@ final class ClientRuntime {
     }
 
     /** @param account empty if the configuration can't be used */
-    void addAccount(String source, Optional<AccountSettings> account) {
+    void addAccount(String source, Optional<ConfiguredAccount> account) {
         engine.execute(() -> accounts.configured(source, account));
     }
 

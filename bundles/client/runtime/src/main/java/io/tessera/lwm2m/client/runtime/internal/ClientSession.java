@@ -34,6 +34,7 @@ final class ClientSession implements Session {
     private final SessionMemory memory;
     private final Sequence sequence;
     private final Consumer<ClientEvent> events;
+    private final SmartcardGate gate;
     private ServerAccount account;
     private Instant lastMessage = Instant.EPOCH;
     private CompletionStage<Void> answered = CompletableFuture.completedStage(null);
@@ -44,18 +45,26 @@ final class ClientSession implements Session {
             Transport transport,
             SessionRecords records,
             Sequence sequence,
-            Consumer<ClientEvent> events) {
+            Consumer<ClientEvent> events,
+            SmartcardGate gate) {
         this.client = client;
         this.route = new ServerRoute(transport);
         this.memory = new SessionMemory(records);
         this.sequence = sequence;
         this.events = events;
+        this.gate = gate;
     }
 
     /** Takes an account into force. */
     void account(ServerAccount newAccount, ServerAddress newAddress) {
         account = newAccount;
-        route.use(newAccount, newAddress);
+        route.use(newAccount.uri(), newAccount.credentials(), newAddress);
+    }
+
+    /** It is another server now: what the one before asked for is none of its business. */
+    void forgetServer() {
+        memory.observations().forEach(observation -> memory.cancel(observation.token()));
+        memory.forgetAttributes(Path.ROOT);
     }
 
     /** Makes the server known to an endpoint that has just come. */
@@ -110,7 +119,7 @@ final class ClientSession implements Session {
     @Override
     public CompletionStage<Response> send(Request request) {
         touch();
-        return route.send(request).whenComplete((response, failure) -> {
+        return gate.pass(this, request, () -> route.send(request)).whenComplete((response, failure) -> {
             if (failure == null) {
                 touch();
             }

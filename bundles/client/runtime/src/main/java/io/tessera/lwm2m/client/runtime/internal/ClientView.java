@@ -41,7 +41,7 @@ final class ClientView implements Lwm2mClient {
     @Override
     public CompletionStage<List<ServerStatus>> servers() {
         return onEngine(() -> CompletableFuture.completedStage(
-                client.sessions().stream().map(ClientView::status).toList()));
+                client.sessions().stream().map(this::status).toList()));
     }
 
     @Override
@@ -59,7 +59,7 @@ final class ClientView implements Lwm2mClient {
     public void update(int shortServerId) {
         client.execute(() -> client.session(shortServerId)
                 .filter(session -> session.registration().isRegistered())
-                .map(session -> Path.of(Accounts.SERVER, session.account().serverInstance(), UPDATE_TRIGGER))
+                .map(session -> Path.of(AccountObjects.SERVER, session.account().serverInstance(), UPDATE_TRIGGER))
                 .ifPresent(path -> events.accept(new ClientEvent.Executed(path, Caller.DEVICE))));
     }
 
@@ -90,7 +90,7 @@ final class ClientView implements Lwm2mClient {
         return paths;
     }
 
-    private static ServerStatus status(Session session) {
+    private ServerStatus status(Session session) {
         var account = session.account();
         var registration = session.registration();
         var location = registration.location();
@@ -101,7 +101,11 @@ final class ClientView implements Lwm2mClient {
                 location.isEmpty() ? "" : "/" + String.join("/", location),
                 registration.confirmed(),
                 registration.failure(),
-                session.observations().size());
+                session.observations().size(),
+                client.provisioning()
+                        .origin(account.shortServerId())
+                        .map(Enum::name)
+                        .orElse(""));
     }
 
     private <T> CompletionStage<T> onEngine(Supplier<CompletionStage<T>> task) {

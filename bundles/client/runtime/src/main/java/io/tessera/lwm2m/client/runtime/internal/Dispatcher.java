@@ -42,6 +42,7 @@ final class Dispatcher implements EndpointListener {
     private final WaitingRoom waiting;
     private final Duration sleepAfter;
     private final AlternatePath alternatePath;
+    private final BootstrapDoor bootstrap;
     private final AtomicInteger queued = new AtomicInteger();
 
     Dispatcher(
@@ -51,6 +52,7 @@ final class Dispatcher implements EndpointListener {
             ObjectTree tree,
             Associations associations,
             Store store,
+            BootstrapDoor bootstrap,
             ClientSettings settings) {
         this.engine = engine;
         this.sessions = sessions;
@@ -58,6 +60,7 @@ final class Dispatcher implements EndpointListener {
         this.tree = tree;
         this.associations = associations;
         this.store = store;
+        this.bootstrap = bootstrap;
         this.waiting = new WaitingRoom(engine);
         this.sleepAfter = settings.sleepAfter();
         this.alternatePath = new AlternatePath(settings.alternatePath());
@@ -97,6 +100,9 @@ final class Dispatcher implements EndpointListener {
     }
 
     private void serve(Exchange exchange) {
+        if (bootstrap.takes(exchange)) {
+            return;
+        }
         var session = sessions.of(exchange.peer());
         boolean isRegistering =
                 session.isPresent() && session.get().registration().status() == Registration.Status.REGISTERING;

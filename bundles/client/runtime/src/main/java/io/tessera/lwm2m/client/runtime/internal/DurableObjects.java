@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,7 @@ final class DurableObjects {
             return Lwm2mObject.DONE;
         }
         var values = records.values(id);
-        byObject.put(id, new Kept(path, durability.get(), values.orElse(List.of())));
+        byObject.put(id, new Kept(path, durability.get(), values));
         return values.map(kept -> calls.call(path, () -> durability.get().restore(kept)))
                 .orElse(Lwm2mObject.DONE)
                 .exceptionally(failure -> {
@@ -93,12 +94,12 @@ final class DurableObjects {
         private final Path path;
         private final Durability durability;
         private final long every;
-        private List<PathValue> stored;
+        private Optional<List<PathValue>> stored;
         private Client.Timer timer = () -> {};
         private long written;
         private boolean waits;
 
-        private Kept(Path path, Durability durability, List<PathValue> stored) {
+        private Kept(Path path, Durability durability, Optional<List<PathValue>> stored) {
             this.path = path;
             this.durability = durability;
             this.stored = stored;
@@ -131,9 +132,9 @@ final class DurableObjects {
             calls.call(path, durability::kept).whenComplete((values, failure) -> {
                 if (failure != null) {
                     LOG.error("{} can't be kept: {}", path, failure.getMessage());
-                } else if (!values.equals(stored)) {
-                    stored = List.copyOf(values);
-                    records.values(path.object(), stored);
+                } else if (stored.filter(values::equals).isEmpty()) {
+                    stored = Optional.of(List.copyOf(values));
+                    records.values(path.object(), values);
                 }
             });
         }

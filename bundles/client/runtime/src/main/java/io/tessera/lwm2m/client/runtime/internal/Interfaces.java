@@ -62,6 +62,11 @@ final class Interfaces {
         slots.clear();
     }
 
+    /** The one of that name, if it is there. */
+    Optional<ClientInterface> named(String name) {
+        return Optional.ofNullable(slots.get(name)).map(InterfaceSlot::current);
+    }
+
     /** Whose business the request is. */
     Optional<ClientInterface> claiming(Request request) {
         for (var slot : slots.values()) {

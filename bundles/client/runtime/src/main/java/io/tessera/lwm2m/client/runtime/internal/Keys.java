@@ -26,6 +26,14 @@ record Keys(String client) {
         return "client/" + client + "/access";
     }
 
+    String provenance() {
+        return "client/" + client + "/provenance";
+    }
+
+    String changeover() {
+        return "client/" + client + "/changeover";
+    }
+
     String accounts() {
         return "client/" + client + "/account/";
     }

@@ -3,6 +3,7 @@ package io.tessera.lwm2m.client.runtime.internal;
 
 import io.tessera.lwm2m.client.spi.Client;
 import io.tessera.lwm2m.client.spi.ObjectTree;
+import io.tessera.lwm2m.client.spi.Provisioning;
 import io.tessera.lwm2m.client.spi.Session;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ final class RunningClient implements Client {
     private final Clock clock;
     private ObjectTree tree;
     private Sessions sessions;
+    private Provisioning provisioning;
 
     RunningClient(String name, String endpoint, List<String> alternatePath, Engine engine, Clock clock) {
         this.name = name;
@@ -30,9 +32,10 @@ final class RunningClient implements Client {
     }
 
     /** Completes it, before anybody sees it: sessions know their client, and the client its sessions. */
-    void use(ObjectTree itsTree, Sessions itsSessions) {
+    void use(ObjectTree itsTree, Sessions itsSessions, Provisioning itsProvisioning) {
         tree = itsTree;
         sessions = itsSessions;
+        provisioning = itsProvisioning;
     }
 
     @Override
@@ -68,6 +71,11 @@ final class RunningClient implements Client {
     @Override
     public ObjectTree tree() {
         return tree;
+    }
+
+    @Override
+    public Provisioning provisioning() {
+        return provisioning;
     }
 
     @Override

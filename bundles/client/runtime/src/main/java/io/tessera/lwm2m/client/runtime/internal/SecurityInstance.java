@@ -25,10 +25,16 @@ final class SecurityInstance {
     static final int SERVER_PUBLIC_KEY = 4;
     static final int SECRET_KEY = 5;
     static final int SHORT_SERVER_ID = 10;
+    static final int HOLD_OFF = 11;
+
+    static final int ACCOUNT_TIMEOUT = 12;
+
     static final int MATCHING_TYPE = 13;
     static final int SERVER_NAME = 14;
     static final int CERTIFICATE_USAGE = 15;
     static final int CIPHER_SUITES = 16;
+
+    static final int OSCORE = 17;
 
     static final int PRE_SHARED_KEY = 0;
     static final int RAW_PUBLIC_KEY = 1;

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.runtime.internal;
 
-import io.tessera.lwm2m.client.spi.ServerAccount;
+import io.tessera.lwm2m.transport.Credentials;
 import io.tessera.lwm2m.transport.Delivery;
 import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import io.tessera.lwm2m.transport.Token;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,7 +18,8 @@ import java.util.function.Consumer;
 final class ServerRoute {
 
     private final Transport transport;
-    private ServerAccount account;
+    private URI uri;
+    private Credentials credentials;
     private ServerAddress address;
     private Optional<Destination> destination = Optional.empty();
 
@@ -25,8 +27,9 @@ final class ServerRoute {
         this.transport = transport;
     }
 
-    void use(ServerAccount newAccount, ServerAddress newAddress) {
-        account = newAccount;
+    void use(URI newUri, Credentials newCredentials, ServerAddress newAddress) {
+        uri = newUri;
+        credentials = newCredentials;
         if (address == null || !newAddress.isOf(address)) {
             address = newAddress;
         }
@@ -87,7 +90,7 @@ final class ServerRoute {
 
     /** The one in use as long as it is right. */
     private Destination destination(InetSocketAddress found) {
-        var now = new Destination(account.uri().getScheme(), found, account.credentials());
+        var now = new Destination(uri.getScheme(), found, credentials);
         if (destination.filter(now::equals).isEmpty()) {
             destination.ifPresent(transport::endAssociation);
             destination = Optional.of(now);

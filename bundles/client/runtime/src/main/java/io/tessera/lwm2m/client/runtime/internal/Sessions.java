@@ -93,6 +93,9 @@ final class Sessions {
         }
         var before = session.account();
         if (!before.equals(account)) {
+            if (!before.uri().equals(account.uri())) {
+                session.forgetServer();
+            }
             session.account(account, locate.apply(account));
             events.accept(new ClientEvent.AccountChanged(session, before));
         }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -75,6 +76,11 @@ final class Transport {
     /** Uses no endpoint. */
     void stop() {
         List.copyOf(byScheme.keySet()).forEach(this::stop);
+    }
+
+    /** Those of the URIs that were ever used. */
+    Set<String> schemes() {
+        return addresses.keySet();
     }
 
     /** Sends; the stage completes on the engine, and fails with {@link NoAnswer} only. */

@@ -179,12 +179,12 @@ class AccountsTest {
 
     @Test
     void a_configuration_that_doesnt_come_after_a_restart_is_gone() throws Exception {
-        var plan = new AccountPlan(client.store, new Keys("x"), true);
+        var plan = new AccountPlan(client.store, new Keys("x"), new Provenance(client.store, new Keys("x")), true);
         var account = ClientFixture.account(7, ClientFixture.FIRST);
         plan.put("a", Optional.of(account));
         plan.markApplied(account);
 
-        var later = new AccountPlan(client.store, new Keys("x"), false);
+        var later = new AccountPlan(client.store, new Keys("x"), new Provenance(client.store, new Keys("x")), false);
         assertThat(later.missing()).containsExactly("a");
         assertThat(later.toRemove(Set.of())).isEmpty();
         assertThat(later.toRemove(Set.of("a"))).containsExactly(7);

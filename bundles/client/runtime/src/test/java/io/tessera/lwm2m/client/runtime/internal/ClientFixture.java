@@ -88,7 +88,7 @@ final class ClientFixture implements AutoCloseable {
         runtime.addObject(new Provider(object, object.definition(), ranking, services.incrementAndGet()));
     }
 
-    void configure(String source, AccountSettings account) {
+    void configure(String source, ConfiguredAccount account) {
         runtime.addAccount(source, Optional.of(account));
     }
 

@@ -42,8 +42,8 @@ class ConfigurationTest {
         var one = account(Map.of("uri", "coaps://host", "shortServerId", 5, "identity", "gateway", "_key", "00"));
         var other = account(Map.of("uri", "coaps://host", "shortServerId", 5, "identity", "gateway", "_key", "01"));
 
-        assertThat(AccountComponent.settings("x", one).map(AccountSettings::fingerprint))
-                .isNotEqualTo(AccountComponent.settings("x", other).map(AccountSettings::fingerprint));
+        assertThat(AccountComponent.settings("x", one).map(ConfiguredAccount::fingerprint))
+                .isNotEqualTo(AccountComponent.settings("x", other).map(ConfiguredAccount::fingerprint));
     }
 
     @Test

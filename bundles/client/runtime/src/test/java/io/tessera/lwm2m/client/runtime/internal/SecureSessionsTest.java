@@ -135,7 +135,7 @@ class SecureSessionsTest {
         return exchange.answer();
     }
 
-    private static AccountSettings account(String identity, String key) {
+    private static ConfiguredAccount account(String identity, String key) {
         var config = ConfigurationTest.account(
                 Map.of("uri", "coaps://127.0.0.1:5901", "shortServerId", 1, "identity", identity, "_key", key));
         return Optional.of(config)

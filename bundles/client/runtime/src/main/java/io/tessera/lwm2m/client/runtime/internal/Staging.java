@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.runtime.internal;
+
+import io.tessera.lwm2m.client.spi.BootstrapTransaction;
+import io.tessera.lwm2m.model.Path;
+import io.tessera.lwm2m.model.PathValue;
+import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.model.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What a bootstrap makes of a client's Objects, before it is in force. Only on the engine. */
+final class Staging implements BootstrapTransaction {
+
+    static final int OSCORE = 21;
+
+    private static final int DEVICE = 3;
+
+    private final Mounts mounts;
+    private final Function<Staging, CompletionStage<Void>> accept;
+    private final Consumer<Staging> forget;
+    private final Map<Integer, StagedObject> staged = new TreeMap<>();
+
+    /**
+     * @param accept takes it into force
+     * @param forget is told that it is over without that
+     */
+    Staging(Mounts mounts, Function<Staging, CompletionStage<Void>> accept, Consumer<Staging> forget) {
+        this.mounts = mounts;
+        this.accept = accept;
+        this.forget = forget;
+    }
+
+    @Override
+    public int[] objects() {
+        return mounts.all().stream()
+                .filter(Mount::isMounted)
+                .mapToInt(mount -> mount.path().object())
+                .toArray();
+    }
+
+    @Override
+    public int[] instances(int object) {
+        return mounts.find(object) == null ? new int[0] : at(object).instances();
+    }
+
+    @Override
+    public List<PathValue> values(Path path) {
+        return mounts.find(path.object()) == null
+                ? List.of()
+                : at(path.object()).values(path);
+    }
+
+    @Override
+    public void write(Path target, List<PathValue> values) throws RequestRefused {
+        checkObject(target);
+        at(target.object()).write(target, values);
+    }
+
+    @Override
+    public void delete(Path target) throws RequestRefused {
+        if (target.depth() > 2) {
+            throw Refusals.badRequest(target + " is no Object Instance");
+        }
+        if (target.depth() == 0) {
+            Arrays.stream(objects()).forEach(this::empty);
+            return;
+        }
+        checkObject(target);
+        if (target.depth() == 1) {
+            empty(target.object());
+            return;
+        }
+        if (Arrays.binarySearch(instances(target.object()), target.instance()) < 0) {
+            throw Refusals.notFound(target);
+        }
+        if (!mayGo(target)) {
+            throw Refusals.badRequest(target + " can't be deleted");
+        }
+        at(target.object()).delete(target.instance());
+    }
+
+    @Override
+    public CompletionStage<Void> commit() {
+        return accept.apply(this);
+    }
+
+    @Override
+    public void abort() {
+        forget.accept(this);
+    }
+
+    /** Deletes, without a word about whether that may be. */
+    void drop(int object, int instance) {
+        at(object).delete(instance);
+    }
+
+    /** The Security Instances of Bootstrap-Servers. */
+    List<Integer> bootstrapServers() {
+        return values(Path.of(AccountObjects.SECURITY)).stream()
+                .filter(value -> value.path().resource() == SecurityInstance.IS_BOOTSTRAP_SERVER)
+                .filter(value -> value.value().equals(Value.of(true)))
+                .map(value -> value.path().instance())
+                .toList();
+    }
+
+    /** The Object Instances that are written. */
+    List<Integer> written(int object) {
+        var changed = staged.get(object);
+        return changed == null ? List.of() : changed.change().written();
+    }
+
+    List<String> missing() {
+        return staged.values().stream()
+                .filter(object -> !object.change().isNothing())
+                .flatMap(object -> object.missing().stream())
+                .toList();
+    }
+
+    List<ObjectChange> changes() {
+        var changes = new ArrayList<ObjectChange>();
+        staged.values().stream()
+                .map(StagedObject::change)
+                .filter(change -> !change.isNothing())
+                .forEach(changes::add);
+        return changes;
+    }
+
+    private StagedObject at(int object) {
+        return staged.computeIfAbsent(object, id -> StagedObject.of(mounts.find(id)));
+    }
+
+    private void checkObject(Path target) throws RequestRefused {
+        if (target.depth() == 0) {
+            throw Refusals.badRequest("/ is no Object");
+        }
+        if (mounts.find(target.object()) == null) {
+            throw Refusals.notFound(target.cut(1));
+        }
+    }
+
+    private void empty(int object) {
+        for (int instance : instances(object)) {
+            if (mayGo(Path.of(object, instance))) {
+                at(object).delete(instance);
+            }
+        }
+    }
+
+    /** Neither what the device is nor the account of the Bootstrap-Server is affected (Core 1.2, 6.1.7.7). */
+    private boolean mayGo(Path instance) {
+        if (instance.object() == DEVICE || !at(instance.object()).canBeEmptied()) {
+            return false;
+        }
+        return switch (instance.object()) {
+            case AccountObjects.SECURITY -> !bootstrapServers().contains(instance.instance());
+            case OSCORE -> !protectsBootstrap(instance.instance());
+            default -> true;
+        };
+    }
+
+    private boolean protectsBootstrap(int oscore) {
+        return bootstrapServers().stream()
+                .flatMap(server -> values(Path.of(AccountObjects.SECURITY, server, SecurityInstance.OSCORE)).stream())
+                .anyMatch(value -> value.value().equals(new Value.ObjlnkValue(OSCORE, oscore)));
+    }
+}
