@@ -12,6 +12,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     String PID = "io.tessera.lwm2m.platform.gpsd";
 
+    @AttributeDefinition(name = "Enabled", description = "Whether gpsd is asked at all.")
+    boolean enabled() default false;
+
     @AttributeDefinition(name = "Host", description = "Where gpsd runs.")
     String host() default "127.0.0.1";
 

@@ -11,17 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.component.annotations.Reference;
 
-/** The position that gpsd reported last; there only where it is configured. */
-@Component(
-        name = GpsdConfig.PID,
-        configurationPid = GpsdConfig.PID,
-        configurationPolicy = ConfigurationPolicy.REQUIRE,
-        service = PositionSource.class)
-@Designate(ocd = GpsdConfig.class)
+/** The position that gpsd reported last; there only where that is enabled. */
+@Component(name = "io.tessera.lwm2m.platform.gpsd.position", service = PositionSource.class)
 public final class GpsdPosition implements PositionSource {
 
     private static final Pause PAUSE = new Pause(Duration.ofSeconds(1), Duration.ofMinutes(1));
@@ -35,8 +29,8 @@ public final class GpsdPosition implements PositionSource {
     private Instant due = Instant.MIN;
 
     @Activate
-    public GpsdPosition(GpsdConfig config) {
-        this(config, Clock.systemUTC(), PAUSE);
+    public GpsdPosition(@Reference(name = "settings", target = "(enabled=true)") GpsdSettings settings) {
+        this(settings.config(), Clock.systemUTC(), PAUSE);
     }
 
     GpsdPosition(GpsdConfig config, Clock clock, Pause pause) {

@@ -8,6 +8,11 @@ import java.lang.annotation.Annotation;
 record Configured(int port, int period) implements GpsdConfig {
 
     @Override
+    public boolean enabled() {
+        return true;
+    }
+
+    @Override
     public String host() {
         return "127.0.0.1";
     }
