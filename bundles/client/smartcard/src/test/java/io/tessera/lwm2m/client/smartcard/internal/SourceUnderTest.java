@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.client.smartcard.internal;
+
+import io.tessera.lwm2m.client.smartcard.internal.BootstrapCard.ChannelSecurity;
+import io.tessera.lwm2m.client.spi.BootstrapInformation;
+import io.tessera.lwm2m.codec.Codecs;
+import io.tessera.lwm2m.definitions.ObjectDefinitions;
+import io.tessera.lwm2m.store.MemoryStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A source over a reader into which cards are put. */
+final class SourceUnderTest implements AutoCloseable {
+
+    final MemoryStore store;
+    volatile SimulatedCard card;
+    private final SmartcardSource source;
+
+    SourceUnderTest(SimulatedCard card, String pin, int reference, ChannelSecurity security, MemoryStore store) {
+        this.card = card;
+        this.store = store;
+        this.source = new SmartcardSource(
+                new SmartcardSettings("", new CardHolder.Pin(pin, reference), Duration.ofSeconds(60), security),
+                this::connect,
+                new BootstrapValues(Codecs.create(), ObjectDefinitions.standard()),
+                new Fingerprints(SourceUnderTest::key),
+                new RefusedPins(store));
+    }
+
+    static SourceUnderTest with(SimulatedCard card) {
+        return new SourceUnderTest(card, "", 0, ChannelSecurity.NONE, new MemoryStore());
+    }
+
+    static SourceUnderTest with(SimulatedCard card, String pin) {
+        return new SourceUnderTest(card, pin, 0, ChannelSecurity.NONE, new MemoryStore());
+    }
+
+    static SourceUnderTest with(SimulatedCard card, ChannelSecurity security) {
+        return new SourceUnderTest(card, "", 0, security, new MemoryStore());
+    }
+
+    private Optional<Card> connect() {
+        return Optional.ofNullable(card).filter(each -> !each.isRemoved()).map(each -> each);
+    }
+
+    static byte[] key(String purpose) {
+        var key = new byte[32];
+        Arrays.fill(key, (byte) purpose.hashCode());
+        return key;
+    }
+
+    Optional<BootstrapInformation> read() throws IOException {
+        return source.read();
+    }
+
+    BootstrapInformation information() throws IOException {
+        return source.read().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}
