@@ -53,6 +53,9 @@ public interface Endpoint {
     /**
      * Ends all associations that peers have begun with this identity, and forgets their sessions: after its credentials
      * were changed or taken away.
+     *
+     * @param identity a {@link Identity.Certificate} with a name alone means all certificates that have it, as the common
+     *     name or in the subject alternative name
      */
     default void endAssociations(Identity identity) {}
 

@@ -11,7 +11,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * What a secure endpoint asks when a peer begins a handshake: whether that peer is known, and with what this end proves
  * itself. A service; an endpoint uses the one that its {@code securityStore.target} chooses. Without one, it lets nobody
- * in, and only connects to others.
+ * in, and only connects to others. It is asked, too, about associations that were kept over a restart, before they are used
+ * again.
  *
  * <p>It is called on the transport's threads: answer at once, or later from any thread. A handshake waits for 5 s and
  * fails then. A stage that fails counts as "not known".

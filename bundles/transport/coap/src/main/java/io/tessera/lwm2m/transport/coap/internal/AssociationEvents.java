@@ -5,6 +5,7 @@ import io.tessera.lwm2m.transport.Alert;
 import io.tessera.lwm2m.transport.EndpointListener;
 import io.tessera.lwm2m.transport.Peer;
 import java.net.InetSocketAddress;
+import java.security.Principal;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -26,13 +27,14 @@ final class AssociationEvents {
         tell(told -> told.newAssociation(peer));
     }
 
-    /** @param address null if the association has none any more */
-    void alerted(Association association, InetSocketAddress address, Alert alert) {
-        var session = association.server().isPresent() || address == null
-                ? null
-                : association.connector().getSessionByAddress(address);
-        var peer = association.peer(address, session == null ? null : session.getPeerIdentity());
-        LOG.info("{} from or to {}", alert, peer);
+    /** @param proved who was at the other end of the association; null if it was only a handshake, which is told elsewhere */
+    void alerted(Association association, InetSocketAddress address, Principal proved, Alert alert) {
+        var peer = association.peer(address, proved);
+        if (proved == null) {
+            LOG.debug("{} in a handshake with {}", alert, address);
+        } else {
+            LOG.info("The association with {} ended, {}: {}", peer, alert.isReceived() ? "it told" : "told it", alert);
+        }
         tell(told -> told.alert(peer, alert));
     }
 

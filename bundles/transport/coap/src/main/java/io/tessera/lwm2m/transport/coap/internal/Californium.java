@@ -27,7 +27,7 @@ record Californium(
         Link link) {
 
     static Californium over(Link link, EndpointContextMatcher matcher, Settings settings, Workers workers) {
-        var messageIds = new MessageIds();
+        var messageIds = new MessageIds(link::whoIsAt);
         var tokens = new Tokens();
         var configuration = configuration(settings);
         var exchanges = new InMemoryMessageExchangeStore(configuration, tokens);

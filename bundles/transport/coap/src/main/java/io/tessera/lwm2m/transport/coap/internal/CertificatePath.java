@@ -4,8 +4,9 @@ package io.tessera.lwm2m.transport.coap.internal;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.PKIXCertPathValidatorResult;
 import java.security.cert.PKIXParameters;
 import java.security.cert.PKIXReason;
@@ -24,7 +25,7 @@ final class CertificatePath {
     private CertificatePath() {}
 
     /**
-     * Checks signatures, dates, constraints and what the peer's key may be used for. Revocation isn't checked.
+     * Checks signatures, dates, constraints and what the peer's key may be used for. Revocation is checked elsewhere.
      *
      * @param chain as presented, the peer's certificate first; not empty
      * @param anchors at least one, otherwise nothing is accepted
@@ -37,10 +38,10 @@ final class CertificatePath {
         var own = chain.get(0);
         checkDates(own);
         if (!CertPathUtil.canBeUsedForAuthentication(own, isClient)) {
-            throw new CertificateRefused(
+            throw CertificateRefused.of(
+                    own,
                     AlertDescription.UNSUPPORTED_CERTIFICATE,
-                    "The certificate of %s isn't for a %s"
-                            .formatted(own.getSubjectX500Principal(), isClient ? "client" : "server"));
+                    "may not be used by a " + (isClient ? "client" : "server"));
         }
         for (int i = 0; i < chain.size(); i++) {
             if (anchors.contains(chain.get(i))) {
@@ -59,11 +60,16 @@ final class CertificatePath {
     private static void checkDates(X509Certificate certificate) throws CertificateRefused {
         try {
             certificate.checkValidity();
-        } catch (CertificateException e) {
-            throw new CertificateRefused(
+        } catch (CertificateExpiredException e) {
+            throw CertificateRefused.of(
+                    certificate,
                     AlertDescription.CERTIFICATE_EXPIRED,
-                    "The certificate of %s isn't valid now: %s"
-                            .formatted(certificate.getSubjectX500Principal(), e.getMessage()));
+                    "has expired, at " + certificate.getNotAfter().toInstant());
+        } catch (CertificateNotYetValidException e) {
+            throw CertificateRefused.of(
+                    certificate,
+                    AlertDescription.CERTIFICATE_EXPIRED,
+                    "isn't valid yet, but from " + certificate.getNotBefore().toInstant());
         }
     }
 
@@ -75,7 +81,7 @@ final class CertificatePath {
         var trusted =
                 anchors.stream().map(anchor -> new TrustAnchor(anchor, null)).collect(Collectors.toSet());
         if (trusted.isEmpty()) {
-            throw new CertificateRefused(AlertDescription.UNKNOWN_CA, "No authority is trusted");
+            throw new CertificateRefused(AlertDescription.UNKNOWN_CA, "no authority is trusted here");
         }
         try {
             var parameters = new PKIXParameters(trusted);
@@ -91,16 +97,21 @@ final class CertificatePath {
     }
 
     private static CertificateRefused refused(List<X509Certificate> chain, CertPathValidatorException failure) {
-        var subject = chain.get(0).getSubjectX500Principal();
-        var message = "The certificate of %s isn't trusted: %s".formatted(subject, failure.getMessage());
-        var reason = failure.getReason();
-        if (reason == CertPathValidatorException.BasicReason.EXPIRED
-                || reason == CertPathValidatorException.BasicReason.NOT_YET_VALID) {
-            return new CertificateRefused(AlertDescription.CERTIFICATE_EXPIRED, message);
+        var failed = chain.get(Math.max(0, failure.getIndex()));
+        try {
+            checkDates(failed);
+        } catch (CertificateRefused e) {
+            return e;
         }
-        if (reason == PKIXReason.NO_TRUST_ANCHOR) {
-            return new CertificateRefused(AlertDescription.UNKNOWN_CA, message);
+        if (failure.getReason() == PKIXReason.NO_TRUST_ANCHOR) {
+            var last = chain.get(chain.size() - 1);
+            return CertificateRefused.of(
+                    chain.get(0),
+                    AlertDescription.UNKNOWN_CA,
+                    "was issued by %s, which isn't trusted"
+                            .formatted(last.getIssuerX500Principal().getName()));
         }
-        return new CertificateRefused(AlertDescription.BAD_CERTIFICATE, message);
+        return CertificateRefused.of(
+                failed, AlertDescription.BAD_CERTIFICATE, "isn't trusted: " + failure.getMessage());
     }
 }

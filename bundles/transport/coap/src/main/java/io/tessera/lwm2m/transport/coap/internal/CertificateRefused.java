@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.transport.coap.internal;
 
+import java.security.cert.X509Certificate;
 import org.eclipse.californium.scandium.dtls.AlertMessage;
 import org.eclipse.californium.scandium.dtls.AlertMessage.AlertDescription;
 import org.eclipse.californium.scandium.dtls.AlertMessage.AlertLevel;
@@ -18,8 +19,14 @@ final class CertificateRefused extends Exception {
         this.alert = alert;
     }
 
-    AlertDescription alert() {
-        return alert;
+    /** @param why goes on from "the certificate of NAME" */
+    static CertificateRefused of(X509Certificate certificate, AlertDescription alert, String why) {
+        return new CertificateRefused(alert, "the certificate of %s %s".formatted(name(certificate), why));
+    }
+
+    private static String name(X509Certificate certificate) {
+        var subject = certificate.getSubjectX500Principal().getName();
+        return subject.isEmpty() ? "number " + certificate.getSerialNumber().toString(16) : subject;
     }
 
     HandshakeException toFailure() {

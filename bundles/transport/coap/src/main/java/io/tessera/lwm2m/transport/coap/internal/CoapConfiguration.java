@@ -138,4 +138,12 @@ public @interface CoapConfiguration {
                     + " of the bundle. The replacement of the bundle they outlive anyway.",
             type = AttributeType.BOOLEAN)
     boolean keepAssociations() default true;
+
+    @AttributeDefinition(
+            name = "Revocation lists",
+            description = "coaps: a file with certificate revocation lists, in PEM or DER, or a folder of such files;"
+                    + " read again when they change. A certificate that its issuer has revoked there is refused."
+                    + " Empty: none is revoked.",
+            required = false)
+    String revocationLists() default "";
 }

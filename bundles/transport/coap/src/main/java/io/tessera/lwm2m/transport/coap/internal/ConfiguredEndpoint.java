@@ -91,7 +91,9 @@ public final class ConfiguredEndpoint extends TransportEndpoint {
                         configuration.lwm2m_endpoint());
                 yield Optional.empty();
             }
-            case "coaps" -> Optional.of(new Security(dtls(configuration), store::get, file));
+            case "coaps" ->
+                Optional.of(new Security(
+                        dtls(configuration), store::get, file, RevocationLists.in(configuration.revocationLists())));
             default ->
                 throw complaint("lwm2m.scheme is %s; it must be coaps or coap".formatted(configuration.lwm2m_scheme()));
         };
@@ -120,6 +122,7 @@ public final class ConfiguredEndpoint extends TransportEndpoint {
             policyOption = ReferencePolicyOption.GREEDY)
     void setSecurityStore(SecurityStore newStore) {
         store.set(newStore);
+        storeChanged();
     }
 
     void unsetSecurityStore(SecurityStore oldStore) {

@@ -2,13 +2,11 @@
 package io.tessera.lwm2m.transport.coap.internal;
 
 import io.tessera.lwm2m.transport.Credentials;
-import io.tessera.lwm2m.transport.SecurityStore;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.eclipse.californium.elements.config.CertificateAuthenticationMode;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.SystemConfig;
@@ -25,25 +23,25 @@ final class DtlsConfigurations {
     private static final int FEW = 4;
 
     private final Settings settings;
-    private final DtlsSettings security;
+    private final Security security;
     private final InetSocketAddress local;
 
-    DtlsConfigurations(Settings settings, DtlsSettings security, InetSocketAddress local) {
+    DtlsConfigurations(Settings settings, Security security, InetSocketAddress local) {
         this.settings = settings;
         this.security = security;
         this.local = local;
     }
 
     /** For those who connect to this endpoint. */
-    DtlsConnectorConfig forClients(
-            Supplier<SecurityStore> store, Handshakes handshakes, ScheduledExecutorService workers) {
+    DtlsConnectorConfig forClients(Handshakes handshakes, ScheduledExecutorService workers) {
+        var store = security.store();
         var question = new Question(workers);
         var types = List.of(CertificateType.RAW_PUBLIC_KEY, CertificateType.X_509);
-        return base(DtlsRole.SERVER_ONLY, CipherSuites.ALL, security.maxAssociations())
+        return base(DtlsRole.SERVER_ONLY, CipherSuites.ALL, security.settings().maxAssociations())
                 .set(DtlsConfig.DTLS_CLIENT_AUTHENTICATION_MODE, CertificateAuthenticationMode.NEEDED)
-                .setAdvancedPskStore(new StoredKeys(store, question))
+                .setAdvancedPskStore(new StoredKeys(store, question, handshakes::refused))
                 .setCertificateIdentityProvider(new OwnKeys(name -> store.get().ownKey(name), types))
-                .setAdvancedCertificateVerifier(new ClientVerifier(store, question))
+                .setAdvancedCertificateVerifier(new ClientVerifier(security, question, handshakes::refused))
                 .setCipherSuiteSelector(new SuiteSelector())
                 .setApplicationLevelInfoSupplier(new Identities())
                 .setDatagramFilter(handshakes)
@@ -85,7 +83,8 @@ final class DtlsConfigurations {
                 CipherSuites.PUBLIC_KEY, credentials.terms().cipherSuites());
         return base(DtlsRole.CLIENT_ONLY, suites, FEW)
                 .setCertificateIdentityProvider(new OwnKeys(name -> Optional.of(own), List.of(type)))
-                .setAdvancedCertificateVerifier(new ServerVerifier(credentials, address, type))
+                .setAdvancedCertificateVerifier(
+                        new ServerVerifier(credentials, address, type, security.revoked(), handshakes::refused))
                 .setSessionListener(handshakes)
                 .build();
     }
@@ -103,9 +102,12 @@ final class DtlsConfigurations {
                 .set(DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT, timeout, TimeUnit.MILLISECONDS)
                 .set(DtlsConfig.DTLS_ADDITIONAL_ECC_TIMEOUT, 0, TimeUnit.MILLISECONDS)
                 .set(DtlsConfig.DTLS_MAX_CONNECTIONS, associations)
-                .set(DtlsConfig.DTLS_STALE_CONNECTION_THRESHOLD, security.staleAfter(), TimeUnit.SECONDS)
+                .set(
+                        DtlsConfig.DTLS_STALE_CONNECTION_THRESHOLD,
+                        security.settings().staleAfter(),
+                        TimeUnit.SECONDS)
                 .set(DtlsConfig.DTLS_USE_SERVER_NAME_INDICATION, true)
-                .set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, security.connectionIdLength())
+                .set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, security.settings().connectionIdLength())
                 // An address counts only after it was proved, also where a session is resumed.
                 .set(DtlsConfig.DTLS_VERIFY_PEERS_ON_RESUMPTION_THRESHOLD, 0)
                 // The name is checked with the rest of the certificate.

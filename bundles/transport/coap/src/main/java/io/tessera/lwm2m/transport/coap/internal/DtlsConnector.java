@@ -2,20 +2,46 @@
 package io.tessera.lwm2m.transport.coap.internal;
 
 import io.tessera.lwm2m.transport.Alert;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.util.function.BiConsumer;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
+import org.eclipse.californium.elements.util.DataStreamReader;
+import org.eclipse.californium.elements.util.Filter;
 import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.AlertMessage;
+import org.eclipse.californium.scandium.dtls.Connection;
+import org.eclipse.californium.scandium.dtls.ConnectionId;
+import org.eclipse.californium.scandium.dtls.ContentType;
+import org.eclipse.californium.scandium.dtls.ReadWriteLockConnectionStore;
 import org.eclipse.californium.scandium.dtls.Record;
 import org.eclipse.californium.scandium.dtls.ResumptionSupportingConnectionStore;
 
 /** Scandium on a socket that it doesn't own, without threads of its own, and telling which alerts were received. */
 final class DtlsConnector extends DTLSConnector {
 
+    /** Is told of alerts that were sent or received. */
+    interface AlertListener {
+
+        /** @param proved who was proved to be at the other end of the association; null if nobody was yet */
+        void alerted(InetSocketAddress address, Principal proved, Alert alert);
+    }
+
+    /** Whose record is sent or received, and what is in it, as far as alerts need it: Scandium forgets it before it tells. */
+    private record Passing(AlertMessage alert, InetSocketAddress address, Principal proved, boolean isReceived) {}
+
     private final SendOnlySocket socket;
-    private final ThreadLocal<AlertMessage> sent = new ThreadLocal<>();
+    private final ThreadLocal<Passing> passing = new ThreadLocal<>();
 
     private final ResumptionSupportingConnectionStore store;
 
@@ -30,6 +56,14 @@ final class DtlsConnector extends DTLSConnector {
         this.store = store;
     }
 
+    /** Scandium tells the store of its own threads only, and a store without any can't take up what comes later. */
+    void workOn(ExecutorService workers) {
+        setExecutor(workers);
+        if (store instanceof ReadWriteLockConnectionStore shared) {
+            shared.setExecutor(workers);
+        }
+    }
+
     /** Whether another association would have to take the place of one that there is. */
     boolean isFull() {
         return store.remainingCapacity() == 0;
@@ -42,11 +76,13 @@ final class DtlsConnector extends DTLSConnector {
         }
     }
 
-    void onAlert(BiConsumer<InetSocketAddress, Alert> told) {
+    void onAlert(AlertListener listener) {
         setAlertHandler((peer, alert) -> {
-            boolean isOurs = alert == sent.get();
-            sent.remove();
-            told.accept(peer, alert(alert, !isOurs));
+            var last = passing.get();
+            // One that was neither sent nor received is only Scandium's way to say why it goes no further.
+            if (last != null && (last.isReceived || last.alert == alert)) {
+                listener.alerted(peer == null ? last.address : peer, last.proved, alert(alert, last.isReceived));
+            }
         });
     }
 
@@ -55,10 +91,109 @@ final class DtlsConnector extends DTLSConnector {
     }
 
     @Override
+    public void processRecord(Record message, Connection association) {
+        boolean isAlert = message.getType() == ContentType.ALERT || message.getType() == ContentType.TLS12_CID;
+        if (isAlert) {
+            var proved = association.getEstablishedPeerIdentity();
+            passing.set(new Passing(null, message.getPeerAddress(), proved, true));
+        }
+        try {
+            super.processRecord(message, association);
+        } finally {
+            passing.remove();
+        }
+    }
+
+    @Override
     protected void sendRecord(Record message) throws IOException {
-        if (message.getFragment() instanceof AlertMessage alert) {
-            sent.set(alert);
+        if (message.getFragment() instanceof AlertMessage alert && !isAnswer(alert)) {
+            passing.set(new Passing(alert, message.getPeerAddress(), null, false));
         }
         super.sendRecord(message);
+    }
+
+    /** The farewell that a farewell is answered with is no news. */
+    private boolean isAnswer(AlertMessage alert) {
+        var last = passing.get();
+        return last != null && last.isReceived && alert.getDescription() == AlertMessage.AlertDescription.CLOSE_NOTIFY;
+    }
+
+    /** Ends the associations of those in good order, and forgets their sessions. */
+    void end(Predicate<Principal> whose) {
+        Filter<Connection> ending = association -> {
+            var proved = association.getEstablishedPeerIdentity();
+            if (proved != null && whose.test(proved)) {
+                end(association);
+            }
+            return false;
+        };
+        startForEach(ending);
+    }
+
+    private void end(Connection association) {
+        var address = association.getPeerAddress();
+        try {
+            if (address != null && store.get(address) == association) {
+                close(address);
+            }
+            // After its farewell, which waits in the same queue.
+            association.getExecutor().execute(() -> store.remove(association, true));
+        } catch (RejectedExecutionException e) {
+            store.remove(association, true);
+        }
+    }
+
+    @Override
+    public int save(OutputStream out, long quietSeconds) throws IOException {
+        var proofs = new HashMap<ConnectionId, KeyProof>();
+        for (var association : store) {
+            Identities.proof(association.getEstablishedPeerIdentity())
+                    .ifPresent(proof -> proofs.put(association.getConnectionId(), proof));
+        }
+        var data = new DataOutputStream(out);
+        data.writeInt(proofs.size());
+        for (var proof : proofs.entrySet()) {
+            var id = proof.getKey().getBytes();
+            data.writeByte(id.length);
+            data.write(id);
+            proof.getValue().write(data);
+        }
+        return super.save(out, quietSeconds);
+    }
+
+    /**
+     * What was saved; nothing of it is in force until it is {@link #takeUp taken up}.
+     *
+     * @throws IllegalArgumentException if it isn't what was saved
+     */
+    static List<Connection> saved(InputStream in, long nanoShift) throws IOException {
+        var data = new DataInputStream(in);
+        var proofs = new HashMap<ConnectionId, KeyProof>();
+        for (int left = data.readInt(); left > 0; left--) {
+            var id = new byte[data.readUnsignedByte()];
+            data.readFully(id);
+            proofs.put(new ConnectionId(id), KeyProof.read(data));
+        }
+        var associations = new ArrayList<Connection>();
+        var reader = new DataStreamReader(in);
+        for (var next = Connection.fromReader(reader, nanoShift);
+                next != null;
+                next = Connection.fromReader(reader, nanoShift)) {
+            var proved = next.getEstablishedPeerIdentity();
+            if (proved != null) {
+                next.setEstablishedPeerIdentity(Identities.amended(proved, proofs.get(next.getConnectionId())));
+            }
+            associations.add(next);
+        }
+        return associations;
+    }
+
+    /** From now on it is one of ours. */
+    void takeUp(Connection association) {
+        if (isRunning()) {
+            // Its handshake is long over; only at the start these are sorted out.
+            association.startByClientHello(null);
+        }
+        store.restore(association);
     }
 }

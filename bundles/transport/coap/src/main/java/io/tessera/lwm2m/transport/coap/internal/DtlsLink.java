@@ -69,10 +69,7 @@ final class DtlsLink implements Link {
     @Override
     public void processDatagram(DatagramPacket packet) {
         if (running) {
-            associations
-                    .of((InetSocketAddress) packet.getSocketAddress())
-                    .connector()
-                    .processDatagram(packet);
+            associations.receive(packet);
         }
     }
 
@@ -104,7 +101,7 @@ final class DtlsLink implements Link {
             return;
         }
         gate.sending(message);
-        associations.of(to.getPeerAddress()).send(message, to);
+        associations.send(message, to);
     }
 
     @Override
@@ -125,6 +122,16 @@ final class DtlsLink implements Link {
     @Override
     public void end(Identity identity) {
         associations.end(identity);
+    }
+
+    @Override
+    public void storeChanged() {
+        associations.storeChanged();
+    }
+
+    @Override
+    public Object whoIsAt(InetSocketAddress address) {
+        return associations.whoIsAt(address);
     }
 
     @Override

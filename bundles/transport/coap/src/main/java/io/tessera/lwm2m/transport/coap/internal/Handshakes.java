@@ -4,12 +4,14 @@ package io.tessera.lwm2m.transport.coap.internal;
 import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.security.Principal;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.eclipse.californium.scandium.DatagramFilter;
 import org.eclipse.californium.scandium.dtls.Connection;
+import org.eclipse.californium.scandium.dtls.ConnectionId;
 import org.eclipse.californium.scandium.dtls.DTLSContext;
 import org.eclipse.californium.scandium.dtls.Handshaker;
 import org.eclipse.californium.scandium.dtls.Record;
@@ -35,15 +37,30 @@ final class Handshakes extends SessionAdapter implements DatagramFilter {
 
     private final int most;
     private final BiConsumer<InetSocketAddress, Principal> established;
-    private final Set<Handshaker> open = ConcurrentHashMap.newKeySet();
+    private final Refusals refusals;
+    private final Map<ConnectionId, Handshaker> open = new ConcurrentHashMap<>();
+    private final Set<Handshaker> told = ConcurrentHashMap.newKeySet();
     private volatile boolean full;
     private volatile BooleanSupplier noRoom = () -> false;
     private long lastAttempt = System.nanoTime() - PAUSE_NANOS;
 
     /** @param established is told who was proved to be where by a full handshake */
-    Handshakes(int most, BiConsumer<InetSocketAddress, Principal> established) {
+    Handshakes(int most, Refusals refusals, BiConsumer<InetSocketAddress, Principal> established) {
         this.most = most;
+        this.refusals = refusals;
         this.established = established;
+    }
+
+    /** Why it will fail, or doesn't go on; told once for a handshake, as early as it is known. */
+    void refused(ConnectionId association, String why) {
+        var handshaker = open.get(association);
+        if (handshaker == null) {
+            LOG.debug("A handshake that has ended already: {}", why);
+            return;
+        }
+        if (told.add(handshaker)) {
+            refusals.tell(handshaker.getPeerAddress(), why);
+        }
     }
 
     /**
@@ -70,12 +87,12 @@ final class Handshakes extends SessionAdapter implements DatagramFilter {
 
     @Override
     public void handshakeStarted(Handshaker handshaker) {
-        open.add(handshaker);
+        open.put(handshaker.getConnection().getConnectionId(), handshaker);
     }
 
     @Override
     public void contextEstablished(Handshaker handshaker, DTLSContext context) {
-        open.remove(handshaker);
+        ended(handshaker);
         if (handshaker.isFullHandshake()) {
             established.accept(handshaker.getPeerAddress(), context.getSession().getPeerIdentity());
         }
@@ -83,14 +100,20 @@ final class Handshakes extends SessionAdapter implements DatagramFilter {
 
     @Override
     public void handshakeCompleted(Handshaker handshaker) {
-        open.remove(handshaker);
+        ended(handshaker);
     }
 
     @Override
     public void handshakeFailed(Handshaker handshaker, Throwable error) {
-        open.remove(handshaker);
-        LOG.warn(
-                "The handshake with {} failed: {}", handshaker.getPeerAddress(), Printable.of("" + error.getMessage()));
+        if (!ended(handshaker)) {
+            refusals.tell(handshaker.getPeerAddress(), Failures.why(error));
+        }
+    }
+
+    /** @return whether it was told already why it wouldn't come to a good end */
+    private boolean ended(Handshaker handshaker) {
+        open.remove(handshaker.getConnection().getConnectionId(), handshaker);
+        return told.remove(handshaker);
     }
 
     @Override
@@ -122,9 +145,22 @@ final class Handshakes extends SessionAdapter implements DatagramFilter {
         return true;
     }
 
-    /** Records that aren't authentic change nothing: anybody can send them. */
+    /**
+     * Records that aren't authentic change nothing: anybody can send them. But a wrong key shows in nothing else, so it
+     * is told to the operator, though never to the peer.
+     */
     @Override
     public boolean onMacError(Record datagram, Connection association) {
+        var handshaker = association.getOngoingHandshake();
+        if (handshaker != null && datagram.getEpoch() > 0) {
+            var session = handshaker.getDtlsContext().getSession();
+            var peer = session.getPeerIdentity();
+            refused(
+                    association.getConnectionId(),
+                    session.getCipherSuite().isPskBased() && peer != null
+                            ? "wrong key for the PSK identity " + Identities.name(peer)
+                            : "the last message of the handshake isn't authentic");
+        }
         return false;
     }
 }

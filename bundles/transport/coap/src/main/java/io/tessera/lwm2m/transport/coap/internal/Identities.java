@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.californium.elements.auth.AdditionalInfo;
 import org.eclipse.californium.elements.auth.ExtensiblePrincipal;
 import org.eclipse.californium.elements.auth.PreSharedKeyIdentity;
@@ -20,14 +21,39 @@ import org.eclipse.californium.scandium.auth.ApplicationLevelInfoSupplier;
 final class Identities implements ApplicationLevelInfoSupplier {
 
     private static final String KEY = "identity";
+    private static final String PROOF = "proof";
     /** Of the general names in a subject alternative name (RFC 5280, 4.2.1.6). */
     private static final int DNS_NAME = 2;
 
     private static final int URI = 6;
 
+    /** @param argument what the handshake has for us: with which key it was made */
     @Override
     public AdditionalInfo getInfo(Principal principal, Object argument) {
-        return AdditionalInfo.from(Map.of(KEY, find(principal)));
+        // There is none where a session is resumed; it is still the key from before, then.
+        var proof =
+                argument instanceof KeyProof found ? found : proof(principal).orElse(null);
+        var identity = find(principal);
+        return AdditionalInfo.from(proof == null ? Map.of(KEY, identity) : Map.of(KEY, identity, PROOF, proof));
+    }
+
+    /** The same with what we know about it. */
+    static Principal amended(Principal principal, KeyProof proof) {
+        return principal instanceof ExtensiblePrincipal<?> extended
+                ? extended.amend(new Identities().getInfo(principal, proof))
+                : principal;
+    }
+
+    /** With which key it was proved, if that was a shared one. */
+    static Optional<KeyProof> proof(Principal principal) {
+        return principal instanceof ExtensiblePrincipal<?> extended
+                ? Optional.ofNullable(extended.getExtendedInfo().get(PROOF, KeyProof.class))
+                : Optional.empty();
+    }
+
+    /** For the log. */
+    static String name(Principal principal) {
+        return principal instanceof PreSharedKeyIdentity shared ? shared.getIdentity() : principal.getName();
     }
 
     static Identity of(Principal principal) {

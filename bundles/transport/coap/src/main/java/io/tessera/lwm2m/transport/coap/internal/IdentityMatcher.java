@@ -31,9 +31,17 @@ final class IdentityMatcher implements EndpointContextMatcher {
         return context.getPeerAddress();
     }
 
+    /** Several devices may have one identity; each of them has its own session and its own address. */
     @Override
     public boolean isResponseRelatedToRequest(EndpointContext request, EndpointContext response) {
-        return getEndpointIdentity(request).equals(getEndpointIdentity(response));
+        return getEndpointIdentity(request).equals(getEndpointIdentity(response)) && isOneDevice(request, response);
+    }
+
+    private static boolean isOneDevice(EndpointContext request, EndpointContext response) {
+        if (!(request instanceof SecureContext sent) || !(response instanceof SecureContext heard)) {
+            return true;
+        }
+        return sent.session() == heard.session() || sent.getPeerAddress().equals(heard.getPeerAddress());
     }
 
     /** The link asks its own associations. */

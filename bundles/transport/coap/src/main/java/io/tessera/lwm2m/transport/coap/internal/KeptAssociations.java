@@ -6,8 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.californium.scandium.dtls.Connection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,17 +53,17 @@ final class KeptAssociations {
         }
     }
 
-    /** Gives a connector what was kept for it; before it is started. */
-    void takeUp(String label, DtlsConnector connector) {
+    /** What was kept under this label, once; nothing of it is in force yet. */
+    List<Connection> take(String label) {
         var state = before.take(label);
         if (state == null) {
-            return;
+            return List.of();
         }
         try {
-            int count = connector.load(new ByteArrayInputStream(state), before.shift());
-            LOG.info("{} associations are taken up: {}", count, label.split(" ", 3)[0]);
+            return DtlsConnector.saved(new ByteArrayInputStream(state), before.shift());
         } catch (IOException | RuntimeException e) {
             LOG.warn("Associations can't be taken up: {}", e.toString());
+            return List.of();
         } finally {
             Arrays.fill(state, (byte) 0);
         }

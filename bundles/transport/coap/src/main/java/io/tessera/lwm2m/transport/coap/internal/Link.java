@@ -35,4 +35,12 @@ interface Link extends Connector {
 
     /** Ends all associations that were begun with this identity. */
     default void end(Identity identity) {}
+
+    /** There is another security store. */
+    default void storeChanged() {}
+
+    /** By what exchanges with a peer at this address are kept. */
+    default Object whoIsAt(InetSocketAddress address) {
+        return address;
+    }
 }

@@ -4,6 +4,7 @@ package io.tessera.lwm2m.transport.coap.internal;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.Function;
 import org.eclipse.californium.core.network.MessageIdProvider;
 
 /**
@@ -16,7 +17,11 @@ final class MessageIds implements MessageIdProvider {
 
     private final AtomicIntegerArray next = new AtomicIntegerArray(COUNTERS);
 
-    MessageIds() {
+    private final Function<InetSocketAddress, Object> owner;
+
+    /** @param owner whose ids those of an address are: several devices may be one identity at several addresses */
+    MessageIds(Function<InetSocketAddress, Object> owner) {
+        this.owner = owner;
         var random = new SecureRandom();
         for (int i = 0; i < COUNTERS; i++) {
             next.set(i, random.nextInt(1 << 16));
@@ -25,7 +30,7 @@ final class MessageIds implements MessageIdProvider {
 
     @Override
     public int getNextMessageId(InetSocketAddress peer) {
-        int hash = peer.hashCode();
+        int hash = owner.apply(peer).hashCode();
         return next.getAndIncrement((hash ^ hash >>> 10 ^ hash >>> 20) & COUNTERS - 1) & 0xFFFF;
     }
 }

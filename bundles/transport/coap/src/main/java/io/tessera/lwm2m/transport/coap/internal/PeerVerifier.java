@@ -6,6 +6,7 @@ import java.security.PublicKey;
 import java.security.cert.CertPath;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.function.BiConsumer;
 import javax.security.auth.x500.X500Principal;
 import org.eclipse.californium.scandium.dtls.AlertMessage.AlertDescription;
 import org.eclipse.californium.scandium.dtls.CertificateMessage;
@@ -14,18 +15,22 @@ import org.eclipse.californium.scandium.dtls.CertificateVerificationResult;
 import org.eclipse.californium.scandium.dtls.ConnectionId;
 import org.eclipse.californium.scandium.dtls.x509.NewAdvancedCertificateVerifier;
 import org.eclipse.californium.scandium.util.ServerNames;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Decides whether the public key or the certificate that a peer shows is accepted. */
 abstract class PeerVerifier implements NewAdvancedCertificateVerifier {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PeerVerifier.class);
-
     private final List<CertificateType> types;
+    private final BiConsumer<ConnectionId, String> refused;
 
-    PeerVerifier(List<CertificateType> types) {
+    /** @param refused is told why somebody is refused */
+    PeerVerifier(List<CertificateType> types, BiConsumer<ConnectionId, String> refused) {
         this.types = types;
+        this.refused = refused;
+    }
+
+    final CertificateVerificationResult refuse(ConnectionId association, CertificateRefused refusal) {
+        refused.accept(association, refusal.getMessage());
+        return new CertificateVerificationResult(association, refusal.toFailure(), null);
     }
 
     /** @return null if the answer comes later */
@@ -47,8 +52,7 @@ abstract class PeerVerifier implements NewAdvancedCertificateVerifier {
         try {
             return verify(association, message);
         } catch (CertificateRefused e) {
-            LOG.warn("{} is refused: {}", peer, Printable.of(e.getMessage()));
-            return new CertificateVerificationResult(association, e.toFailure(), null);
+            return refuse(association, e);
         }
     }
 
@@ -57,14 +61,14 @@ abstract class PeerVerifier implements NewAdvancedCertificateVerifier {
         var path = message.getCertificateChain();
         if (path == null) {
             if (message.getPublicKey() == null) {
-                throw new CertificateRefused(AlertDescription.BAD_CERTIFICATE, "It shows no public key");
+                throw new CertificateRefused(AlertDescription.BAD_CERTIFICATE, "it shows no public key");
             }
             return verify(association, message.getPublicKey());
         }
         var chain =
                 path.getCertificates().stream().map(X509Certificate.class::cast).toList();
         if (chain.isEmpty()) {
-            throw new CertificateRefused(AlertDescription.BAD_CERTIFICATE, "It shows no certificate");
+            throw new CertificateRefused(AlertDescription.BAD_CERTIFICATE, "it shows no certificate");
         }
         return verify(association, path, chain);
     }

@@ -16,7 +16,7 @@ import org.eclipse.californium.elements.util.ClockUtil;
 /** The states of associations by their labels, as bytes and back. */
 final class SavedAssociations {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     /** Two clocks were read when the bytes were made: that of the day, and that of the machine's time up. */
     private record Clocks(long millis, long nanos) {
 

@@ -12,11 +12,18 @@ import java.util.function.Supplier;
  *
  * @param store knows those who connect; may be another one each time
  * @param file where associations are kept for the next process; empty: they aren't
+ * @param revoked certificates that nobody gets in with
  */
-public record Security(DtlsSettings settings, Supplier<SecurityStore> store, Optional<AssociationFile> file) {
+public record Security(
+        DtlsSettings settings, Supplier<SecurityStore> store, Optional<AssociationFile> file, RevocationLists revoked) {
 
     /** Nobody is known. */
     static final SecurityStore NOBODY = new SecurityStore() {};
+
+    /** Nothing is revoked. */
+    public Security(DtlsSettings settings, Supplier<SecurityStore> store, Optional<AssociationFile> file) {
+        this(settings, store, file, RevocationLists.in(""));
+    }
 
     /** Usual settings, nothing kept for the next process. */
     public static Security standard(SecurityStore store) {
@@ -31,7 +38,7 @@ public record Security(DtlsSettings settings, Supplier<SecurityStore> store, Opt
             Workers workers,
             Supplier<EndpointListener> listener) {
         var kept = new KeptAssociations(socket, lent, file);
-        var associations = new Associations(socket, endpoint, settings, store, listener, workers, kept);
+        var associations = new Associations(socket, endpoint, this, listener, workers, kept);
         return new DtlsLink(socket, lent, gate, workers.backlog(), endpoint.name(), associations);
     }
 }

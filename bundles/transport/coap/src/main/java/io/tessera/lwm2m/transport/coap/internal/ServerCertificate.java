@@ -31,18 +31,18 @@ final class ServerCertificate {
             case CA_CONSTRAINT -> {
                 checkName(own);
                 var authorities = CertificatePath.check(chain, expected.trustAnchors(), false);
-                require(authorities, "doesn't lead through the authority that is set");
+                require(own, authorities, "doesn't lead through the authority that is set");
             }
             case SERVICE_CONSTRAINT -> {
                 checkName(own);
                 CertificatePath.check(chain, expected.trustAnchors(), false);
-                require(List.of(own), "isn't the one that is set");
+                require(own, List.of(own), "isn't the one that is set");
             }
             case TRUST_ANCHOR -> {
                 checkName(own);
                 CertificatePath.check(chain, anchors(chain), false);
             }
-            case DOMAIN_ISSUED -> require(List.of(own), "isn't the one that is set");
+            case DOMAIN_ISSUED -> require(own, List.of(own), "isn't the one that is set");
         }
     }
 
@@ -57,16 +57,17 @@ final class ServerCertificate {
             }
         }
         throw new CertificateRefused(
-                AlertDescription.UNKNOWN_CA, "The chain doesn't have the authority whose hash is set");
+                AlertDescription.UNKNOWN_CA, "the chain doesn't have the authority whose hash is set");
     }
 
-    private void require(List<X509Certificate> candidates, String otherwise) throws CertificateRefused {
+    private void require(X509Certificate own, List<X509Certificate> candidates, String otherwise)
+            throws CertificateRefused {
         for (var candidate : candidates) {
             if (matches(candidate)) {
                 return;
             }
         }
-        throw new CertificateRefused(AlertDescription.BAD_CERTIFICATE, "The server's certificate " + otherwise);
+        throw CertificateRefused.of(own, AlertDescription.BAD_CERTIFICATE, otherwise);
     }
 
     private boolean matches(X509Certificate certificate) throws CertificateRefused {
@@ -91,9 +92,7 @@ final class ServerCertificate {
                 ? CertPathUtil.matchLiteralIP(certificate, name)
                 : CertPathUtil.matchDestination(certificate, name);
         if (!isFor) {
-            throw new CertificateRefused(
-                    AlertDescription.BAD_CERTIFICATE,
-                    "The certificate of %s isn't for %s".formatted(certificate.getSubjectX500Principal(), name));
+            throw CertificateRefused.of(certificate, AlertDescription.BAD_CERTIFICATE, "isn't for " + name);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.security.PublicKey;
 import java.security.cert.CertPath;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.eclipse.californium.scandium.dtls.AlertMessage.AlertDescription;
 import org.eclipse.californium.scandium.dtls.CertificateType;
 import org.eclipse.californium.scandium.dtls.CertificateVerificationResult;
@@ -19,11 +20,18 @@ final class ServerVerifier extends PeerVerifier {
 
     private final Credentials credentials;
     private final InetSocketAddress address;
+    private final RevocationLists revoked;
 
-    ServerVerifier(Credentials credentials, InetSocketAddress address, CertificateType type) {
-        super(List.of(type));
+    ServerVerifier(
+            Credentials credentials,
+            InetSocketAddress address,
+            CertificateType type,
+            RevocationLists revoked,
+            BiConsumer<ConnectionId, String> refused) {
+        super(List.of(type), refused);
         this.credentials = credentials;
         this.address = address;
+        this.revoked = revoked;
     }
 
     @Override
@@ -31,7 +39,7 @@ final class ServerVerifier extends PeerVerifier {
         boolean isKnown = credentials instanceof Credentials.RawPublicKey raw
                 && MessageDigest.isEqual(raw.server().getEncoded(), key.getEncoded());
         if (!isKnown) {
-            throw new CertificateRefused(AlertDescription.BAD_CERTIFICATE, "The server's public key is another one");
+            throw new CertificateRefused(AlertDescription.BAD_CERTIFICATE, "the server's public key is another one");
         }
         return new CertificateVerificationResult(association, key, null);
     }
@@ -40,9 +48,11 @@ final class ServerVerifier extends PeerVerifier {
     CertificateVerificationResult verify(ConnectionId association, CertPath path, List<X509Certificate> chain)
             throws CertificateRefused {
         if (!(credentials instanceof Credentials.Certificate certified)) {
-            throw new CertificateRefused(AlertDescription.UNSUPPORTED_CERTIFICATE, "No certificate was asked for");
+            throw new CertificateRefused(
+                    AlertDescription.UNSUPPORTED_CERTIFICATE, "it shows a certificate, and none was asked for");
         }
         new ServerCertificate(certified.server(), certified.terms().serverName(), address).check(chain);
+        revoked.check(chain);
         return new CertificateVerificationResult(association, path, null);
     }
 

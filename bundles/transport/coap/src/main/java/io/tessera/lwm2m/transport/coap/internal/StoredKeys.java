@@ -5,6 +5,7 @@ import io.tessera.lwm2m.transport.Credentials;
 import io.tessera.lwm2m.transport.SecurityStore;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import org.eclipse.californium.scandium.dtls.ConnectionId;
@@ -14,20 +15,19 @@ import org.eclipse.californium.scandium.dtls.PskSecretResult;
 import org.eclipse.californium.scandium.dtls.pskstore.AdvancedPskStore;
 import org.eclipse.californium.scandium.util.ServerName;
 import org.eclipse.californium.scandium.util.ServerNames;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The keys that the security store shares with peers. */
 final class StoredKeys implements AdvancedPskStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StoredKeys.class);
-
     private final Supplier<SecurityStore> store;
     private final Question question;
+    private final BiConsumer<ConnectionId, String> refused;
 
-    StoredKeys(Supplier<SecurityStore> store, Question question) {
+    /** @param refused is told why a handshake isn't answered */
+    StoredKeys(Supplier<SecurityStore> store, Question question, BiConsumer<ConnectionId, String> refused) {
         this.store = store;
         this.question = question;
+        this.refused = refused;
     }
 
     /** What a client called us by; empty if it didn't. */
@@ -52,6 +52,7 @@ final class StoredKeys implements AdvancedPskStore {
             boolean extendedMasterSecret) {
         var name = identity.isCompliantEncoding() ? identity.getPublicInfoAsString() : "";
         if (name.isEmpty()) {
+            refused.accept(association, "the PSK identity isn't a text: " + identity);
             return new PskSecretResult(association, identity, null);
         }
         return question.ask(
@@ -60,13 +61,13 @@ final class StoredKeys implements AdvancedPskStore {
                 key -> result(association, identity, key));
     }
 
-    private static PskSecretResult result(
+    private PskSecretResult result(
             ConnectionId association, PskPublicInformation identity, Optional<Credentials.PreSharedKey> key) {
         if (key.isEmpty()) {
-            LOG.warn("A handshake with the unknown PSK identity {} is not answered", Printable.of(identity.toString()));
+            refused.accept(association, "unknown PSK identity " + identity.getPublicInfoAsString());
             return new PskSecretResult(association, identity, null);
         }
-        return new PskSecretResult(association, identity, SharedKey.secret(key.get()));
+        return new PskSecretResult(association, identity, SharedKey.secret(key.get()), KeyProof.of(key.get()));
     }
 
     /** Nobody is connected to from here. */

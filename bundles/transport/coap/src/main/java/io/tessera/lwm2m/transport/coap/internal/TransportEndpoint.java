@@ -126,6 +126,11 @@ class TransportEndpoint implements CoapEndpoints.Open {
         notifications.send(peer, token, notification, confirmable, delivery);
     }
 
+    /** There is another security store from now on. */
+    final void storeChanged() {
+        californium.link().storeChanged();
+    }
+
     /** Ends it; what was read is answered first, if the listener does that within 20 ms. */
     @Override
     public void close() {

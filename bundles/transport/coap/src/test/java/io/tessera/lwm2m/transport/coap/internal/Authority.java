@@ -116,6 +116,28 @@ public final class Authority {
         return OwnKey.certified(pair.getPrivate(), path);
     }
 
+    /** A list of what this authority has revoked, in DER. */
+    public byte[] revocationList(Instant until, X509Certificate... revoked) throws GeneralSecurityException {
+        var now = Instant.now().minusSeconds(60);
+        var entries = new byte[0];
+        for (var entry : revoked) {
+            // The reason: keyCompromise (RFC 5280, 5.3.1)
+            var reason = Der.sequence(Der.extension(21, Der.of(0x0A, new byte[] {1})));
+            var number = Der.integer(entry.getSerialNumber().longValue());
+            entries = Der.concat(entries, Der.sequence(number, Der.time(now), reason));
+        }
+        var list = revoked.length == 0 ? entries : Der.sequence(entries);
+        var signed = Der.sequence(Der.integer(1), ECDSA_SHA256, name, Der.time(now), Der.time(until), list);
+        return Der.sequence(signed, ECDSA_SHA256, Der.bits(0, signature(keys, signed)));
+    }
+
+    private static byte[] signature(KeyPair keys, byte[] signed) throws GeneralSecurityException {
+        var signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(keys.getPrivate());
+        signature.update(signed);
+        return signature.sign();
+    }
+
     private static byte[] subject(String name) {
         return Der.sequence(Der.of(0x31, Der.sequence(Der.identifier("550403"), Der.text(name))));
     }
@@ -132,10 +154,7 @@ public final class Authority {
                 subject(subject.name),
                 key.getEncoded(),
                 Der.of(0xA3, Der.sequence(extensions(subject))));
-        var signature = Signature.getInstance("SHA256withECDSA");
-        signature.initSign(keys.getPrivate());
-        signature.update(signed);
-        return OwnKey.certificates(Der.sequence(signed, ECDSA_SHA256, Der.bits(0, signature.sign())))
+        return OwnKey.certificates(Der.sequence(signed, ECDSA_SHA256, Der.bits(0, signature(keys, signed))))
                 .get(0);
     }
 

@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.transport.coap.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tessera.lwm2m.transport.Alert;
 import io.tessera.lwm2m.transport.Credentials;
@@ -13,9 +14,11 @@ import io.tessera.lwm2m.transport.Identity;
 import io.tessera.lwm2m.transport.NoAnswer;
 import io.tessera.lwm2m.transport.OwnKey;
 import io.tessera.lwm2m.transport.coap.internal.Authority.Certified;
+import java.net.InetSocketAddress;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +40,7 @@ class CertificateTest {
     private static final int UNKNOWN_CA = 48;
 
     private SecureEnds ends;
+    private OperatorLog log;
     private Authority root;
     private Authority middle;
     private Authority stranger;
@@ -44,6 +48,7 @@ class CertificateTest {
 
     @BeforeEach
     void open() throws Exception {
+        log = OperatorLog.read();
         ends = new SecureEnds(SecureEnds.IMPATIENT);
         root = new Authority("root");
         middle = root.intermediate("middle");
@@ -60,6 +65,7 @@ class CertificateTest {
 
     @AfterEach
     void close() {
+        log.close();
         ends.close();
     }
 
@@ -91,6 +97,14 @@ class CertificateTest {
         assertThat(failure.reason()).isEqualTo(NoAnswer.Reason.SECURITY);
         assertThat(ends.atServer.requests).isEmpty();
         return failure;
+    }
+
+    /** One line for it, with address, subject and reason. */
+    private void told(InetSocketAddress who, String subject, String why) throws Exception {
+        log.await("" + who + ": ");
+        assertThat(log.with("No association with " + who))
+                .containsExactly("WARN No association with %s: the certificate of %s %s".formatted(who, subject, why));
+        assertThat(log.with("" + who)).noneMatch(line -> line.contains("Alert"));
     }
 
     private static Alert ours(int description) {
@@ -174,6 +188,7 @@ class CertificateTest {
         var failure = refused(credentials(expected(usage, Matching.EXACT, certificate), terms));
         assertThat(failure.alert()).contains(ours(BAD));
         assertThat(failure).hasMessageContaining("isn't for other.example.org");
+        told(ends.server.localAddress(), "CN=server", "isn't for other.example.org");
     }
 
     @ParameterizedTest
@@ -182,6 +197,14 @@ class CertificateTest {
         ends.known.own = middle.certify(serverCertificate().valid(from, until));
         var anchor = expected(Usage.TRUST_ANCHOR, Matching.EXACT, root.certificate());
         assertThat(refused(credentials(anchor, NAMED)).alert()).contains(ours(EXPIRED));
+        told(ends.server.localAddress(), "CN=server", notValid(ofServer()));
+    }
+
+    private static String notValid(X509Certificate certificate) {
+        var until = certificate.getNotAfter().toInstant();
+        return until.isBefore(Instant.now())
+                ? "has expired, at " + until
+                : "isn't valid yet, but from " + certificate.getNotBefore().toInstant();
     }
 
     @ParameterizedTest
@@ -190,6 +213,7 @@ class CertificateTest {
         device = middle.certify(new Certified("urn:dev:1").host("device-1").valid(from, until));
         var pinned = expected(Usage.DOMAIN_ISSUED, Matching.EXACT, ofServer());
         assertThat(refused(credentials(pinned, NAMED)).alert()).contains(theirs(EXPIRED));
+        told(ends.client.localAddress(), "CN=urn:dev:1", notValid(device.chain().get(0)));
     }
 
     @Test
@@ -197,6 +221,16 @@ class CertificateTest {
         ends.known.own = middle.certify(serverCertificate().usage(Authority.FOR_CLIENTS));
         var anchor = expected(Usage.TRUST_ANCHOR, Matching.EXACT, root.certificate());
         assertThat(refused(credentials(anchor, NAMED)).alert()).contains(ours(UNSUPPORTED));
+        told(ends.server.localAddress(), "CN=server", "may not be used by a server");
+    }
+
+    @Test
+    void a_device_whose_certificate_is_not_for_clients_is_refused() throws Exception {
+        device = middle.certify(new Certified("urn:dev:1").host("device-1").usage(Authority.FOR_SERVERS));
+        // Our own client would show no certificate at all rather than such a one.
+        assertThatThrownBy(() -> CertificatePath.check(device.chain(), ends.known.anchors, true))
+                .isInstanceOf(CertificateRefused.class)
+                .hasMessage("the certificate of CN=urn:dev:1 may not be used by a client");
     }
 
     @Test
@@ -204,6 +238,7 @@ class CertificateTest {
         device = stranger.certify(new Certified("urn:dev:1").host("device-1"));
         var pinned = expected(Usage.DOMAIN_ISSUED, Matching.EXACT, ofServer());
         assertThat(refused(credentials(pinned, NAMED)).alert()).contains(theirs(UNKNOWN_CA));
+        told(ends.client.localAddress(), "CN=urn:dev:1", "was issued by CN=stranger, which isn't trusted");
         assertThat(ends.known.asked).hasValue(0);
     }
 
@@ -212,6 +247,7 @@ class CertificateTest {
         device = middle.certify(new Certified("urn:dev:2"));
         var pinned = expected(Usage.DOMAIN_ISSUED, Matching.EXACT, ofServer());
         assertThat(refused(credentials(pinned, NAMED)).alert()).contains(theirs(BAD));
+        told(ends.client.localAddress(), "CN=urn:dev:2", "is that of an unknown client");
     }
 
     @Test

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tessera.lwm2m.platform.secrets.Secrets;
 import io.tessera.lwm2m.transport.Credentials;
+import io.tessera.lwm2m.transport.HandshakeTerms;
+import io.tessera.lwm2m.transport.Identity;
+import io.tessera.lwm2m.transport.OwnKey;
 import io.tessera.lwm2m.transport.Peer;
+import io.tessera.lwm2m.transport.SecurityStore;
 import io.tessera.lwm2m.transport.socket.internal.LentSocket;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +34,7 @@ class KeptAssociationsTest {
     Path directory;
 
     private final KnownPeers known = new KnownPeers().withKey("device", SecureEnds.KEY);
+    private volatile SecurityStore store = known;
     private final Listener atServer = new Listener();
     private final Listener atClient = new Listener();
     private LentSocket clientSocket;
@@ -58,7 +63,7 @@ class KeptAssociationsTest {
 
     private Security security(String end) {
         var file = new AssociationFile(directory.resolve(end), "impatient", KeptAssociationsTest::key);
-        return new Security(DtlsSettings.standard(), () -> known, Optional.of(file));
+        return new Security(DtlsSettings.standard(), () -> store, Optional.of(file));
     }
 
     private static byte[] key(String purpose) {
@@ -103,7 +108,6 @@ class KeptAssociationsTest {
         assertThat(relay.handshakes()).isEqualTo(1);
         assertThat(atServer.associations).hasSize(1);
         assertThat(atClient.associations).hasSize(1);
-        assertThat(known.asked).hasValue(1);
     }
 
     @Test
@@ -113,7 +117,6 @@ class KeptAssociationsTest {
         restartServer();
         requestsGoBothWays();
         assertThat(relay.handshakes()).isEqualTo(1);
-        assertThat(known.asked).hasValue(1);
     }
 
     /** Another socket, at another port even: the Connection ID is what counts. */
@@ -125,10 +128,15 @@ class KeptAssociationsTest {
     }
 
     private void restartServer() throws Exception {
+        restartServer(() -> {});
+    }
+
+    private void restartServer(Runnable meanwhile) throws Exception {
         var local = (InetSocketAddress) serverSocket.getLocalSocketAddress();
         server.close();
         serverSocket.release();
         serverSocket = LentSocket.open(local, 1_000_000);
+        meanwhile.run();
         openServer();
     }
 
@@ -220,5 +228,142 @@ class KeptAssociationsTest {
         assertThat(Listener.text(SecureEnds.await(client.send(peer, Listener.get("3")))))
                 .isEqualTo("GET /3");
         assertThat(relay.handshakes()).isEqualTo(2);
+    }
+
+    @Test
+    void a_key_that_was_changed_meanwhile_ends_what_was_kept() throws Exception {
+        requestsGoBothWays();
+        server.close();
+        known.withKey("device", new byte[] {1});
+        openServer();
+        nobodyGetsIn("wrong key for the PSK identity device");
+    }
+
+    @Test
+    void an_identity_that_was_taken_away_meanwhile_ends_what_was_kept() throws Exception {
+        requestsGoBothWays();
+        restartServer(known.keys::clear);
+        nobodyGetsIn("unknown PSK identity device");
+    }
+
+    /** Nor by a session that would be resumed: the client tries that after it got no answer. */
+    private void nobodyGetsIn(String whyNotAnew) throws Exception {
+        int handled = atServer.handled.get();
+        try (var log = OperatorLog.read()) {
+            var peer = connect();
+            SecureEnds.failure(client.send(peer, Listener.get("3")));
+            assertThat(log.with("isn't taken up"))
+                    .containsExactly("WARN No association with %s: the one that was kept isn't taken up,"
+                                    .formatted(relay.clientAsSeen())
+                            + " since the credentials of device aren't in force any more");
+            client.send(peer, Listener.get("3"));
+            log.await(whyNotAnew);
+        }
+        assertThat(atServer.handled).hasValue(handled);
+        assertThat(atServer.associations).hasSize(1);
+    }
+
+    @Test
+    void what_was_kept_waits_for_a_store_that_comes_later() throws Exception {
+        requestsGoBothWays();
+        server.close();
+        store = Security.NOBODY;
+        openServer();
+        var waiting = client.send(connect(), Listener.get("3"));
+        store = known;
+        ((TransportEndpoint) server).storeChanged();
+        assertThat(Listener.text(SecureEnds.await(waiting))).isEqualTo("GET /3");
+        assertThat(relay.handshakes()).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_kept_waits_for_a_store_that_learns_of_the_client_later() throws Exception {
+        requestsGoBothWays();
+        server.close();
+        known.keys.clear();
+        openServer();
+        known.withKey("device", SecureEnds.KEY);
+        requestsGoBothWays();
+        assertThat(relay.handshakes()).isEqualTo(1);
+    }
+
+    @Test
+    void a_server_may_be_the_first_to_speak_when_the_store_has_come() throws Exception {
+        requestsGoBothWays();
+        var device = new Peer(relay.clientAsSeen(), new Identity.PreSharedKey("device"));
+        server.close();
+        known.keys.clear();
+        openServer();
+        known.withKey("device", SecureEnds.KEY);
+        assertThat(Listener.text(SecureEnds.await(server.send(device, Listener.get("1")))))
+                .isEqualTo("GET /1");
+    }
+
+    @Test
+    void what_no_store_was_asked_about_is_kept_further_on() throws Exception {
+        requestsGoBothWays();
+        server.close();
+        store = Security.NOBODY;
+        openServer();
+        restartServer(() -> store = known);
+        requestsGoBothWays();
+        assertThat(relay.handshakes()).isEqualTo(1);
+    }
+
+    @Test
+    void a_public_key_that_is_not_known_any_more_ends_what_was_kept() throws Exception {
+        known.own = Authority.rawKey();
+        var device = Authority.rawKey();
+        var identity = Identity.PublicKey.of(device.publicKey());
+        known.identities.add(identity);
+        endsWith(new Credentials.RawPublicKey(device, known.own.publicKey(), HandshakeTerms.ANY), identity);
+    }
+
+    @Test
+    void a_certificate_that_is_not_known_any_more_ends_what_was_kept() throws Exception {
+        var root = new Authority("root");
+        known.anchors.add(root.certificate());
+        known.own = root.certify(new Authority.Certified("server"));
+        OwnKey device = root.certify(new Authority.Certified("device-1"));
+        var identity = new Identity.Certificate("device-1");
+        known.identities.add(identity);
+        var pinned = io.tessera.lwm2m.transport.ExpectedCertificate.domainIssued(
+                known.own.chain().get(0).getEncoded());
+        endsWith(new Credentials.Certificate(device, pinned, HandshakeTerms.ANY), identity);
+    }
+
+    private void endsWith(Credentials credentials, Identity identity) throws Exception {
+        var peer = client.useCredentials(relay.address(), credentials);
+        SecureEnds.await(client.send(peer, Listener.get("3")));
+        restartServer(() -> {});
+        SecureEnds.await(client.send(peer, Listener.get("3")));
+        assertThat(relay.handshakes()).isEqualTo(1);
+        restartServer(() -> known.identities.remove(identity));
+        isNotTakenUp(peer);
+        assertThat(atServer.handled).hasValue(2);
+    }
+
+    @Test
+    void a_certificate_whose_authority_is_not_trusted_any_more_ends_what_was_kept() throws Exception {
+        var root = new Authority("root");
+        known.anchors.add(root.certificate());
+        known.own = root.certify(new Authority.Certified("server"));
+        var device = root.certify(new Authority.Certified("device-1"));
+        known.identities.add(new Identity.Certificate("device-1"));
+        var pinned = io.tessera.lwm2m.transport.ExpectedCertificate.domainIssued(
+                known.own.chain().get(0).getEncoded());
+        var peer =
+                client.useCredentials(relay.address(), new Credentials.Certificate(device, pinned, HandshakeTerms.ANY));
+        SecureEnds.await(client.send(peer, Listener.get("3")));
+        restartServer(known.anchors::clear);
+        isNotTakenUp(peer);
+        assertThat(atServer.handled).hasValue(1);
+    }
+
+    private void isNotTakenUp(Peer peer) throws Exception {
+        try (var log = OperatorLog.read()) {
+            client.send(peer, Listener.get("3"));
+            log.await("aren't in force any more");
+        }
     }
 }

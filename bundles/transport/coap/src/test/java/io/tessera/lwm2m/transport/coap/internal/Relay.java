@@ -26,6 +26,7 @@ final class Relay implements AutoCloseable {
     private final List<DatagramSocket> backs = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<byte[]> toServer = new CopyOnWriteArrayList<>();
+    private final List<byte[]> toClient = new CopyOnWriteArrayList<>();
     private final List<byte[]> held = new ArrayList<>();
     private volatile SocketAddress client;
     private boolean holding;
@@ -70,6 +71,11 @@ final class Relay implements AutoCloseable {
     /** All that the client has sent so far. */
     List<byte[]> sent() {
         return List.copyOf(toServer);
+    }
+
+    /** All that the server has sent so far. */
+    List<byte[]> answered() {
+        return List.copyOf(toClient);
     }
 
     /** How many handshakes were begun: each has a random of its own, however often its ClientHello was sent. */
@@ -152,6 +158,7 @@ final class Relay implements AutoCloseable {
             while (true) {
                 packet.setLength(2048);
                 back.receive(packet);
+                toClient.add(Arrays.copyOf(packet.getData(), packet.getLength()));
                 front.send(new DatagramPacket(packet.getData(), packet.getLength(), client));
             }
         } catch (IOException e) {
