@@ -43,6 +43,14 @@ public final class PageServlet extends HttpServlet {
         "instance.js",
         "dialogs.js",
         "queue.js",
+        "forms.js",
+        "views.js",
+        "credentials.js",
+        "bootstrap.js",
+        "device.js",
+        "configuration.js",
+        "rows.js",
+        "servers.js",
         "reports.js",
         "sparkline.js"
     };

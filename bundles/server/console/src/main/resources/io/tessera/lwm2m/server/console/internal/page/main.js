@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
-import { base, get, Problem } from "./api.js";
+import { base, get } from "./api.js";
 import { ClientList } from "./clients.js";
 import { ClientView } from "./client.js";
 import { h, say, tell, visible } from "./dom.js";
+import { complain } from "./forms.js";
 import { Model } from "./model.js";
 import { listen } from "./stream.js";
+import { Views } from "./views.js";
 
 const model = new Model();
 const list = new ClientList(model, document.getElementById("list"), document.getElementById("filter"));
 const place = document.getElementById("client");
+const views = new Views(model, document.getElementById("page"), document.getElementById("view"), document.getElementById("views"));
 let view = null;
 /** Events that came while the state was being asked for; null when it is known. */
 let waiting = [];
@@ -41,7 +44,7 @@ function draw() {
 
 function endpointInAddress() {
     try {
-        return location.hash.startsWith("#/") ? decodeURIComponent(location.hash.slice(2)) : null;
+        return location.hash.length > 2 && location.hash.startsWith("#/") ? decodeURIComponent(location.hash.slice(2)) : null;
     } catch (notEncoded) {
         return null;
     }
@@ -80,6 +83,7 @@ async function begin() {
         document.title = visible(server.name);
         say(document.getElementById("server"), visible(server.name));
         model.begin(clients);
+        views.begin(server);
         const missed = waiting;
         waiting = null;
         missed.forEach(([type, data]) => take(type, data));
@@ -106,6 +110,7 @@ function take(type, data) {
             model.clients.set(data.endpoint, data);
             changeQueue(data);
             model.heard.set(data.endpoint, Date.now());
+            views.changed();
             break;
         }
         case "request-queued": changeQueue(data); break;
@@ -113,6 +118,10 @@ function take(type, data) {
         case "deregistered": leave(data); break;
         case "notification": notify(data); break;
         case "sent": model.add(data.endpoint, data.values, data.received); break;
+        case "bootstrap-started":
+        case "bootstrap-step":
+        case "bootstrap-finished":
+        case "bootstrap-failed": views.take(type, data); break;
         case "observation-ended": {
             if (data.endpoint === model.selected) {
                 model.observed.delete(data.path);
@@ -147,6 +156,7 @@ function leave({ endpoint, reason }) {
     }
     model.clients.delete(endpoint);
     model.heard.delete(endpoint);
+    views.changed();
     if (endpoint === model.selected) {
         view = null;
     }
@@ -164,13 +174,6 @@ function notify({ endpoint, path, paths, code, received, values }) {
         model.observed.add(path);
     }
     model.replace(endpoint, path, values, received);
-}
-
-function complain(problem) {
-    if (!(problem instanceof Problem)) {
-        throw problem;
-    }
-    tell(problem.title, problem.message, true);
 }
 
 function streamState(state) {
@@ -193,9 +196,13 @@ document.getElementById("theme").addEventListener("click", () => {
     localStorage.setItem("theme", document.documentElement.dataset.theme);
 });
 theme(localStorage.getItem("theme") ?? "");
-addEventListener("hashchange", drawSoon);
+addEventListener("hashchange", () => {
+    views.show();
+    drawSoon();
+});
 setInterval(() => {
     list.age();
     view?.age();
+    views.age();
 }, 1000);
 listen(streamState, begin, take);

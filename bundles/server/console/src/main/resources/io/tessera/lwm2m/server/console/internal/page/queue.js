@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
-import { del, get, Problem } from "./api.js";
+import { del, get } from "./api.js";
 import { button, foreign, h, say, tell, visible } from "./dom.js";
 import { age } from "./format.js";
+import { complain } from "./forms.js";
 
 /** What waits for one client in queue mode. */
 export class QueueCard {
@@ -72,11 +73,4 @@ export class QueueCard {
         }
         await this.load();
     }
-}
-
-function complain(problem) {
-    if (!(problem instanceof Problem)) {
-        throw problem;
-    }
-    tell(problem.title, problem.message, true);
 }

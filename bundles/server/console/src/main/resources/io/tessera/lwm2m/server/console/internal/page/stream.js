@@ -2,7 +2,7 @@
 import { base, parse } from "./api.js";
 
 const EVENTS = ["registered", "updated", "deregistered", "notification", "sent", "observation-ended", "request-queued",
-    "request-finished"];
+    "request-finished", "bootstrap-started", "bootstrap-step", "bootstrap-finished", "bootstrap-failed"];
 const AGAIN = 3000;
 
 /**
