@@ -8,9 +8,9 @@ import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.transport.Response;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class Backlog {
 
     private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
+
+    /** So many values of an observation may wait for an acknowledgement that is late, each for a message of its own. */
+    private static final int LATE = 16;
 
     private final ArrayDeque<Batch.Entry> entries = new ArrayDeque<>();
     private final Session session;
@@ -111,28 +114,29 @@ final class Backlog {
         return count;
     }
 
-    /** Leaves of each observation the latest only. */
+    /**
+     * Leaves so many of each observation that a server can catch up where each value takes a message of its own (RFC 7641,
+     * 4.5.2).
+     */
     void dropOutdated() {
-        Set<Observation> seen = new HashSet<>();
+        Map<Observation, Integer> seen = new HashMap<>();
         for (var newest = entries.descendingIterator(); newest.hasNext(); ) {
             var entry = newest.next();
-            if (!seen.add(entry.observation())) {
+            boolean isOutdated =
+                    !Batch.tellsTimes(entry.observation()) && seen.merge(entry.observation(), 1, Integer::sum) > LATE;
+            if (isOutdated) {
                 newest.remove();
                 session.dropStored(entry.stored());
             }
         }
     }
 
-    /**
-     * What is to be sent next; there is something.
-     *
-     * @param many whether several that follow each other may go together
-     */
-    Batch next(boolean many) {
+    /** What is to be sent next, together where it can be; there is something. */
+    Batch next() {
         var taken = new ArrayList<Batch.Entry>();
         var batch = new Batch(entries.peek().observation(), taken);
         for (var entry : entries) {
-            if (!taken.isEmpty() && !(many && batch.takes(entry))) {
+            if (!taken.isEmpty() && !batch.takes(entry)) {
                 break;
             }
             taken.add(entry);

@@ -44,13 +44,17 @@ record Batch(Observation observation, List<Entry> entries) {
 
     /** Whether another one may be added: only where each value can say when it was so. */
     boolean takes(Entry entry) {
-        int format = observation.accept();
-        boolean isSenml = format == ContentFormat.SENML_CBOR || format == ContentFormat.SENML_JSON;
         int values = entry.stored().values().size();
         for (var taken : entries) {
             values += taken.stored().values().size();
         }
-        return isSenml && entry.observation() == observation && values <= VALUES;
+        return tellsTimes(observation) && entry.observation() == observation && values <= VALUES;
+    }
+
+    /** Whether its format can say of each value when it was so. */
+    static boolean tellsTimes(Observation observation) {
+        int format = observation.accept();
+        return format == ContentFormat.SENML_CBOR || format == ContentFormat.SENML_JSON;
     }
 
     /** The same without values of which the server may not be told (any more). */

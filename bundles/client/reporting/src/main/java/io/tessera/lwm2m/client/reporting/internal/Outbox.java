@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends what a server is to get for certain: in order, confirmable, one at a time, and kept in the store until it is
- * acknowledged (Core 1.2, E.2, Resource 6). As long as the server answers, what is out of date when its turn comes is
- * left out (RFC 7641, 4.5.2); since it missed something, all is sent, with the times. Only on the engine.
+ * acknowledged (Core 1.2, E.2, Resource 6). What comes while an acknowledgement is awaited goes together after it, with
+ * the times, or one by one in a format that has none: of that no more than a server can catch up with. Since it missed
+ * something, all is sent, with the times. Only on the engine.
  */
 final class Outbox {
 
@@ -113,7 +114,7 @@ final class Outbox {
             backlog.dropOutdated();
         }
         while (!sending && !backlog.isEmpty()) {
-            send(backlog.next(behind));
+            send(backlog.next());
             backlog.dropEnded();
         }
         if (backlog.isEmpty() && behind) {
@@ -136,7 +137,7 @@ final class Outbox {
                 backlog.remove(batch);
                 return;
             }
-            response = allowed.response(codec, behind);
+            response = allowed.response(codec, behind || batch.size() > 1);
         } catch (RequestRefused e) {
             LOG.warn(
                     "A notification of {} can't be written: {}",

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.reporting.internal;
 
-import java.lang.annotation.Annotation;
+import java.lang.reflect.Proxy;
+import java.util.Map;
 
-/** Configurations of tests. */
+/** Configurations of tests: the defaults, but for little room and JSON. */
 final class Configs {
 
     static final int MOST = 5;
@@ -16,61 +17,25 @@ final class Configs {
     }
 
     static ReportingConfig config(int sendEvery, String... sendPaths) {
-        return new ReportingConfig() {
-            @Override
-            public Class<? extends Annotation> annotationType() {
-                return ReportingConfig.class;
-            }
+        return of(Map.of(
+                "maxObservations",
+                MOST,
+                "storedNotifications",
+                MOST_STORED,
+                "sendFormat",
+                "senml-json",
+                "sendEvery",
+                sendEvery,
+                "sendPaths",
+                sendPaths));
+    }
 
-            @Override
-            public boolean confirmable() {
-                return false;
-            }
-
-            @Override
-            public int confirmEvery() {
-                return 24;
-            }
-
-            @Override
-            public int retryAfter() {
-                return 60;
-            }
-
-            @Override
-            public int maxObservations() {
-                return MOST;
-            }
-
-            @Override
-            public int storedNotifications() {
-                return MOST_STORED;
-            }
-
-            @Override
-            public int storedFor() {
-                return 168;
-            }
-
-            @Override
-            public String sendFormat() {
-                return "senml-json";
-            }
-
-            @Override
-            public String[] sendPaths() {
-                return sendPaths;
-            }
-
-            @Override
-            public int sendEvery() {
-                return sendEvery;
-            }
-
-            @Override
-            public int sendTo() {
-                return 0;
-            }
-        };
+    /** The defaults but for these. */
+    static ReportingConfig of(Map<String, Object> values) {
+        var type = ReportingConfig.class;
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, given) -> values.getOrDefault(method.getName(), method.getDefaultValue())));
     }
 }

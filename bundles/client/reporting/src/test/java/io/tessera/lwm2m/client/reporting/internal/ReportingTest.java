@@ -395,6 +395,10 @@ final class ReportingTest {
         set(43);
         assertThat(session.notifiedCount()).isZero();
         session.deliver(first, Delivery.ACKNOWLEDGED);
+        var second = session.takeNotified();
+        assertThat(second.response().diagnostic()).isEqualTo("42");
+        assertThat(session.notifiedCount()).isZero();
+        session.deliver(second, Delivery.ACKNOWLEDGED);
         assertThat(session.takeNotified().response().diagnostic()).isEqualTo("43");
     }
 
