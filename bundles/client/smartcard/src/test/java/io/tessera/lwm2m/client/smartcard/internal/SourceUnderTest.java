@@ -21,9 +21,24 @@ final class SourceUnderTest implements AutoCloseable {
     SourceUnderTest(SimulatedCard card, String pin, int reference, ChannelSecurity security, MemoryStore store) {
         this.card = card;
         this.store = store;
-        this.source = new SmartcardSource(
+        this.source = source(
                 new SmartcardSettings("", new CardHolder.Pin(pin, reference), Duration.ofSeconds(60), security),
                 this::connect,
+                store);
+    }
+
+    /** Without a PIN. */
+    static SmartcardSource source(CardReader reader, Duration timeout) {
+        return source(
+                new SmartcardSettings("", new CardHolder.Pin("", 0), timeout, ChannelSecurity.NONE),
+                reader,
+                new MemoryStore());
+    }
+
+    static SmartcardSource source(SmartcardSettings settings, CardReader reader, MemoryStore store) {
+        return new SmartcardSource(
+                settings,
+                reader,
                 new BootstrapValues(Codecs.create(), ObjectDefinitions.standard()),
                 new Fingerprints(SourceUnderTest::key),
                 new RefusedPins(store));
