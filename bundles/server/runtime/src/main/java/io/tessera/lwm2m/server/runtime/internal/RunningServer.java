@@ -157,13 +157,15 @@ final class RunningServer implements Server {
         replaced.ifPresent(before -> Outboxes.handOver(before, client));
         durable.put(registration);
         expiry.watch(client, registration.updated(), this::end);
-        answer.run();
-        LOG.info("{} registered from {}", registration, registration.peer().address());
-        outbox.open();
-        tell(new ServerEvent.Registered(registration, lost));
-        audience.tell(listener -> {
-            replaced.ifPresent(before -> listener.deregistered(before.registration(), Reason.REPLACED));
-            listener.registered(registration);
+        whenWritten(registration, () -> {
+            answer.run();
+            LOG.info("{} registered from {}", registration, registration.peer().address());
+            outbox.open();
+            tell(new ServerEvent.Registered(registration, lost));
+            audience.tell(listener -> {
+                replaced.ifPresent(before -> listener.deregistered(before.registration(), Reason.REPLACED));
+                listener.registered(registration);
+            });
         });
     }
 
@@ -175,11 +177,13 @@ final class RunningServer implements Server {
         durable.put(registration);
         client.outbox().registration(registration);
         expiry.watch(client, registration.updated(), this::end);
-        answer.run();
-        LOG.debug("{} updated", registration);
-        client.outbox().heard();
-        tell(new ServerEvent.Updated(before, registration));
-        audience.tell(listener -> listener.updated(before, registration));
+        whenWritten(registration, () -> {
+            answer.run();
+            LOG.debug("{} updated", registration);
+            client.outbox().heard();
+            tell(new ServerEvent.Updated(before, registration));
+            audience.tell(listener -> listener.updated(before, registration));
+        });
     }
 
     @Override
@@ -191,10 +195,20 @@ final class RunningServer implements Server {
         var lost = observations.removeAll(registration.endpoint());
         expiry.ignore(client);
         client.outbox().close();
-        answer.run();
-        LOG.info("{} is gone: {}", registration, reason);
-        tell(new ServerEvent.Deregistered(registration, reason, lost));
-        audience.tell(listener -> listener.deregistered(registration, reason));
+        whenWritten(registration, () -> {
+            answer.run();
+            LOG.info("{} is gone: {}", registration, reason);
+            tell(new ServerEvent.Deregistered(registration, reason, lost));
+            audience.tell(listener -> listener.deregistered(registration, reason));
+        });
+    }
+
+    /**
+     * A client relies on what it was answered for as long as a lifetime lasts, so the answer waits for the disk; what
+     * follows stays in order on the client's lane.
+     */
+    private void whenWritten(Registration registration, Runnable next) {
+        durable.written().whenComplete((done, failure) -> lanes.execute(registration.endpoint(), next));
     }
 
     @Override

@@ -90,6 +90,7 @@ class WaitingRequestTest {
 
     @Test
     void whoever_asks_is_told_when_a_kill_would_not_lose_the_request_any_more() throws Exception {
+        asleep("</3303/0>");
         var onDisk = new CompletableFuture<Void>();
         server.runtime.addStore(new MapStore() {
             @Override
@@ -97,7 +98,6 @@ class WaitingRequestTest {
                 return onDisk;
             }
         });
-        asleep("</3303/0>");
         var told = new ArrayList<WaitingRequest>();
 
         server.management.telling(told::add).delete("a", Path.of(3303, 0));
