@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param confirmed when the server last accepted a Register or an Update; {@link Instant#EPOCH} for never
  * @param failure why the last attempt failed; empty while all is well
  * @param observations how many the server has
+ * @param waiting how many notifications it hasn't acknowledged yet
  * @param origin where the account comes from: CONFIGURATION, FACTORY, SMARTCARD or BOOTSTRAP (a Bootstrap-Server);
  *     empty if that isn't known
  */
@@ -24,4 +25,5 @@ public record ServerStatus(
         Instant confirmed,
         String failure,
         int observations,
+        int waiting,
         String origin) {}

@@ -80,7 +80,7 @@ final class SendingClient implements Lwm2mClient {
     @Override
     public CompletionStage<List<ServerStatus>> servers() {
         return CompletableFuture.completedStage(sent.keySet().stream()
-                .map(id -> new ServerStatus(id, "coap://" + id, "REGISTERED", "", Instant.EPOCH, "", 0, ""))
+                .map(id -> new ServerStatus(id, "coap://" + id, "REGISTERED", "", Instant.EPOCH, "", 0, 0, ""))
                 .toList());
     }
 

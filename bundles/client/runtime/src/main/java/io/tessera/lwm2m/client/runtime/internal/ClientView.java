@@ -102,6 +102,7 @@ final class ClientView implements Lwm2mClient {
                 registration.confirmed(),
                 registration.failure(),
                 session.observations().size(),
+                session.stored().size(),
                 client.provisioning()
                         .origin(account.shortServerId())
                         .map(Enum::name)
