@@ -38,7 +38,8 @@ final class PcscTerminals {
             if (reason(e).contains(NO_READERS)) {
                 return List.of();
             }
-            throw failure("PC/SC", e);
+            throw new IOException("the PC/SC service is gone, %s: Java finds a new one only when it is started anew"
+                    .formatted(reason(e)));
         }
     }
 
