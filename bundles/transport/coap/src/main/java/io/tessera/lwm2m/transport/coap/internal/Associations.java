@@ -20,6 +20,7 @@ final class Associations {
     private final Servers servers;
     private final Association clients;
     private final ReturningPeers returning;
+    private final Handshakes handshakes;
     private boolean running;
 
     Associations(
@@ -35,7 +36,7 @@ final class Associations {
         var refusals = new Refusals();
         int idLength = security.settings().connectionIdLength();
         servers = new Servers(idLength, configurations, connectors, refusals);
-        var handshakes = new Handshakes(security.settings().maxHandshakes(), refusals, (address, proved) -> connectors
+        handshakes = new Handshakes(security.settings().maxHandshakes(), refusals, (address, proved) -> connectors
                 .events()
                 .established(new Peer(address, Identities.of(proved))));
         clients = Association.withClients(
@@ -68,6 +69,10 @@ final class Associations {
             returning.wanted(to.getPeerAddress());
         }
         association.send(message, to);
+    }
+
+    int handshakes() {
+        return handshakes.count();
     }
 
     /** Another store may know more of those who come back. */

@@ -125,6 +125,11 @@ final class DtlsLink implements Link {
     }
 
     @Override
+    public int handshakes() {
+        return associations.handshakes();
+    }
+
+    @Override
     public void storeChanged() {
         associations.storeChanged();
     }

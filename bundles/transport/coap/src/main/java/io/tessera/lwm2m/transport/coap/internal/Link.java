@@ -36,6 +36,11 @@ interface Link extends Connector {
     /** Ends all associations that were begun with this identity. */
     default void end(Identity identity) {}
 
+    /** How many handshakes are under way that others have begun. */
+    default int handshakes() {
+        return 0;
+    }
+
     /** There is another security store. */
     default void storeChanged() {}
 

@@ -126,6 +126,10 @@ class TransportEndpoint implements CoapEndpoints.Open {
         notifications.send(peer, token, notification, confirmable, delivery);
     }
 
+    final int handshakes() {
+        return californium.link().handshakes();
+    }
+
     /** There is another security store from now on. */
     final void storeChanged() {
         californium.link().storeChanged();

@@ -78,6 +78,11 @@ final class Relay implements AutoCloseable {
         return List.copyOf(toClient);
     }
 
+    void forget() {
+        toServer.clear();
+        toClient.clear();
+    }
+
     /** How many handshakes were begun: each has a random of its own, however often its ClientHello was sent. */
     int handshakes() {
         return (int) toServer.stream()
