@@ -62,7 +62,7 @@ final class ClientRegistrations {
             changed(changed.path());
         } else if (event instanceof ClientEvent.Executed executed) {
             executed(executed.path());
-        } else if (event instanceof ClientEvent.TransportUp) {
+        } else if (event instanceof ClientEvent.TransportUp || event instanceof ClientEvent.Bootstrapped) {
             onAll(new Event.Connected());
         } else if (event instanceof ClientEvent.AddressChanged) {
             addressChanged();

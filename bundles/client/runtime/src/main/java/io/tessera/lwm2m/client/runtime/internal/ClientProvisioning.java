@@ -12,6 +12,7 @@ import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +28,10 @@ final class ClientProvisioning implements Provisioning {
 
     private static final int SHOWN_PROBLEMS = 4;
 
+    /** Much longer than a Bootstrap-Server is waited for. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(30);
+
+    private final Engine engine;
     private final Mounts mounts;
     private final Transport transport;
     private final Accounts accounts;
@@ -50,6 +55,7 @@ final class ClientProvisioning implements Provisioning {
             BootstrapLink link,
             SmartcardGate gate,
             Consumer<ClientEvent> events) {
+        this.engine = engine;
         this.mounts = mounts;
         this.transport = transport;
         this.accounts = accounts;
@@ -94,6 +100,7 @@ final class ClientProvisioning implements Provisioning {
         }
         var staging = new Staging(mounts, this::commit, this::forget);
         open = Optional.of(staging);
+        watch(staging, staging.touches());
         return staging;
     }
 
@@ -124,7 +131,7 @@ final class ClientProvisioning implements Provisioning {
     }
 
     private CompletionStage<Void> commit(Staging staging) {
-        if (open.filter(staging::equals).isEmpty()) {
+        if (busy || open.filter(staging::equals).isEmpty()) {
             return refused("this bootstrap is over");
         }
         var before = link.account();
@@ -160,6 +167,17 @@ final class ClientProvisioning implements Provisioning {
         if (open.filter(staging::equals).isPresent() && !busy) {
             end();
         }
+    }
+
+    /** A bootstrap whose interface is gone for good doesn't stop the client for ever. */
+    private void watch(Staging staging, int touches) {
+        engine.schedule(LONGEST_SILENCE, () -> {
+            if (staging.touches() == touches) {
+                forget(staging);
+            } else {
+                watch(staging, staging.touches());
+            }
+        });
     }
 
     private void end() {

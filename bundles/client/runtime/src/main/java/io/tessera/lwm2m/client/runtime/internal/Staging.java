@@ -26,6 +26,7 @@ final class Staging implements BootstrapTransaction {
     private final Function<Staging, CompletionStage<Void>> accept;
     private final Consumer<Staging> forget;
     private final Map<Integer, StagedObject> staged = new TreeMap<>();
+    private int touches;
 
     /**
      * @param accept takes it into force
@@ -132,7 +133,13 @@ final class Staging implements BootstrapTransaction {
         return changes;
     }
 
+    /** How often something was done to it. */
+    int touches() {
+        return touches;
+    }
+
     private StagedObject at(int object) {
+        touches++;
         return staged.computeIfAbsent(object, id -> StagedObject.of(mounts.find(id)));
     }
 
