@@ -15,8 +15,11 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface EndpointAuthority {
 
+    /** What counts where there is no such service. */
+    EndpointAuthority BY_IDENTITY = ProvedName::of;
+
     /**
-     * The name that the peer registers as.
+     * The name that the peer registers as, or is provisioned as.
      *
      * @param claimed what it said; empty if it left that to its credentials
      * @throws RequestRefused with 4.00 if the name is not that of its credentials, 4.03 if it may not register

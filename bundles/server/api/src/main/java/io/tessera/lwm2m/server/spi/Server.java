@@ -96,6 +96,16 @@ public interface Server {
     CompletionStage<Response> send(Registration registration, Request request, Patience patience);
 
     /**
+     * Sends a request to somebody who isn't registered, at once: what a Bootstrap-Server does. How many are under way to
+     * whom is the sender's business.
+     *
+     * @param endpoint on whose lane the stage completes; the name needs no registration
+     * @param via the name of the transport endpoint to send it through
+     * @return the response, of whatever code; fails with {@link io.tessera.lwm2m.transport.NoAnswer}
+     */
+    CompletionStage<Response> send(String endpoint, String via, Peer peer, Request request);
+
+    /**
      * Takes back a request that waits for a client; its stage fails.
      *
      * @return the request; empty if none of that id waits, since it was sent or has been settled

@@ -6,39 +6,13 @@ import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.transport.Exchange;
-import io.tessera.lwm2m.transport.Identity;
 import io.tessera.lwm2m.transport.Peer;
 import java.util.Optional;
 
-/** Who may take an endpoint's name, and whose a registration is. */
+/** Who may take over a registration, and whose it is. */
 final class Ownership {
 
     private Ownership() {}
-
-    /** The name that a peer registers as where no authority says otherwise. */
-    static String nameOfIdentity(Optional<String> claimed, Peer peer) throws RequestRefused {
-        var proved = provedName(peer.identity());
-        if (proved.isEmpty()) {
-            return claimed.orElseThrow(() -> new RequestRefused(ResponseCode.BAD_REQUEST, "ep is missing"));
-        }
-        if (claimed.isPresent() && !claimed.equals(proved)) {
-            throw new RequestRefused(ResponseCode.BAD_REQUEST, "ep is not that of the credentials");
-        }
-        return proved.get();
-    }
-
-    private static Optional<String> provedName(Identity identity) throws RequestRefused {
-        if (identity instanceof Identity.PreSharedKey key) {
-            return Optional.of(key.identity());
-        }
-        if (identity instanceof Identity.Certificate certificate) {
-            return Optional.of(certificate.name());
-        }
-        if (identity instanceof Identity.PublicKey) {
-            throw new RequestRefused(ResponseCode.FORBIDDEN, "nobody says whose this public key is");
-        }
-        return Optional.empty();
-    }
 
     /** @throws RequestRefused with 4.03 if the endpoint is registered by someone who proved another identity */
     static void mayReplace(Optional<Registration> registered, Peer peer) throws RequestRefused {

@@ -151,7 +151,7 @@ public final class RegistrationInterface implements ServerInterface {
 
     private EndpointAuthority authority() {
         var configured = authority;
-        return configured == null ? Ownership::nameOfIdentity : configured;
+        return configured == null ? EndpointAuthority.BY_IDENTITY : configured;
     }
 
     private static void answering(Exchange exchange, Step step) {

@@ -2,8 +2,11 @@
 package io.tessera.lwm2m.server.runtime.internal;
 
 import io.tessera.lwm2m.server.Registration;
+import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,22 @@ final class Outgoing {
 
     Outbox outbox(Registration registration) {
         return new Outbox(registration, time, limits, this::transmit, queueing);
+    }
+
+    /** To somebody who isn't registered. */
+    CompletionStage<Response> send(String endpoint, String via, Peer peer, Request request) {
+        LOG.debug("{} to {}", request, endpoint);
+        var answer = new CompletableFuture<Response>();
+        transports
+                .send(via, peer, request)
+                .whenComplete((response, failure) -> lanes.execute(endpoint, () -> {
+                    if (failure == null) {
+                        answer.complete(response);
+                        return;
+                    }
+                    answer.completeExceptionally(failure);
+                }));
+        return answer;
     }
 
     private void transmit(Registration to, Request request, BiConsumer<Response, Throwable> answered) {

@@ -227,6 +227,11 @@ final class RunningServer implements Server {
     }
 
     @Override
+    public CompletionStage<Response> send(String endpoint, String via, Peer peer, Request request) {
+        return outgoing.send(endpoint, via, peer, request);
+    }
+
+    @Override
     public Optional<WaitingRequest> cancel(Registration registration, String id) {
         return outboxes.cancel(registration, id);
     }
