@@ -42,6 +42,13 @@ final class DistributionUnderTest {
         return ROOT.resolve("distribution/%s/target/tessera-%s/config".formatted(role, role));
     }
 
+    /** The bundle that developers copy. */
+    static Path example() {
+        return ROOT.resolve("docs/example-object/target/com.example.lamp-1.0.0-SNAPSHOT.jar")
+                .toAbsolutePath()
+                .normalize();
+    }
+
     /** Everything: framework properties, infrastructure, our bundles. */
     Option whole() throws IOException {
         var options = new ArrayList<Option>();
