@@ -67,6 +67,18 @@ public interface Endpoint {
     CompletionStage<Response> send(Peer peer, Request request);
 
     /**
+     * Sends a request whose response may be too large to be held at once, and asks for one part of that. The caller asks
+     * for the next one, at the offset behind it, until {@link Part#isLast}; and looks whether the parts belong together.
+     *
+     * @param request without a payload
+     * @param offset where the part shall begin: 0, where another part ended, or a multiple of 1024
+     * @return the part, or a response of any other code; fails with {@link NoAnswer}
+     */
+    default CompletionStage<Part> sendForPart(Peer peer, Request request, long offset) {
+        return send(peer, request).thenApply(Part::whole);
+    }
+
+    /**
      * Sends a notification of an observation that the peer asked for with this token.
      *
      * @param notification with its {@link Response#observe sequence number}; without one it is the last (RFC 7641, 3.2)

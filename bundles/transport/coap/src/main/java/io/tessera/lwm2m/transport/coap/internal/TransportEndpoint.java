@@ -5,6 +5,7 @@ import io.tessera.lwm2m.transport.Credentials;
 import io.tessera.lwm2m.transport.Delivery;
 import io.tessera.lwm2m.transport.EndpointListener;
 import io.tessera.lwm2m.transport.Identity;
+import io.tessera.lwm2m.transport.Part;
 import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
@@ -117,6 +118,12 @@ class TransportEndpoint implements CoapEndpoints.Open {
         }
         californium.link().resume();
         return RequestTransfer.start(requests, settings, peer, request);
+    }
+
+    @Override
+    public CompletionStage<Part> sendForPart(Peer peer, Request request, long offset) {
+        californium.link().resume();
+        return PartFetch.send(requests, settings, peer, request, offset);
     }
 
     @Override
