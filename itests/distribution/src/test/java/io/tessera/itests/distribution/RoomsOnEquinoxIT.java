@@ -3,16 +3,9 @@ package io.tessera.itests.distribution;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.ops4j.pax.exam.CoreOptions.bundle;
-import static org.ops4j.pax.exam.CoreOptions.frameworkStartLevel;
-import static org.ops4j.pax.exam.CoreOptions.junitBundles;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import javax.inject.Inject;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -41,21 +34,7 @@ public class RoomsOnEquinoxIT {
 
     @Configuration
     public Option[] kura() throws IOException {
-        var options = new ArrayList<Option>();
-        options.add(frameworkStartLevel(100));
-        options.add(junitBundles());
-        try (var files = Files.list(Path.of(System.getProperty("kura.platform")))) {
-            for (var file : files.sorted().toList()) {
-                options.add(bundle(file.toUri().toString()).startLevel(2));
-            }
-        }
-        var rooms = new TreeMap<Path, Path>();
-        for (var role : List.of("gateway", "server")) {
-            new DistributionUnderTest(role).ownBundles().forEach(file -> rooms.put(file.getFileName(), file));
-        }
-        rooms.values()
-                .forEach(file -> options.add(bundle(file.toUri().toString()).startLevel(20)));
-        return options.toArray(Option[]::new);
+        return KuraPlatform.withBothDistributions();
     }
 
     @Test
