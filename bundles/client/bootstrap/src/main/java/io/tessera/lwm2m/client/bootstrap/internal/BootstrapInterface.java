@@ -17,6 +17,7 @@ import io.tessera.lwm2m.transport.Response;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -37,24 +38,29 @@ public final class BootstrapInterface implements ClientInterface {
     private final Map<Client, ClientBootstrap> clients = new ConcurrentHashMap<>();
     private final Settings settings;
     private final Operations operations;
-    private final Worker worker;
     private final Sources sources;
+    private final Runnable end;
 
     @Activate
     public BootstrapInterface(BootstrapConfig config, @Reference(name = "codec") Codec codec) {
         this(Settings.of(config), codec, new Worker());
     }
 
-    BootstrapInterface(Settings settings, Codec codec, Worker worker) {
+    private BootstrapInterface(Settings settings, Codec codec, Worker worker) {
+        this(settings, codec, worker, worker::close);
+    }
+
+    /** @param worker reads the sources */
+    BootstrapInterface(Settings settings, Codec codec, Executor worker, Runnable end) {
         this.settings = settings;
-        this.worker = worker;
+        this.end = end;
         operations = new Operations(codec, settings);
         sources = new Sources(worker);
     }
 
     @Deactivate
     void deactivate() {
-        worker.close();
+        end.run();
     }
 
     @Reference(name = "sources", cardinality = MULTIPLE, policy = DYNAMIC)
