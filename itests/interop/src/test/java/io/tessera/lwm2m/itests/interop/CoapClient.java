@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 /** libcoap's {@code coap-client} (Debian: libcoap3-bin), with what all its calls have in common. */
 record CoapClient(List<String> command) {
 
-    private static final Pattern CODE = Pattern.compile("t:(?:ACK|CON|NON) c:([0-9]\\.[0-9]{2})");
+    /** Not that of an empty message: a response that takes its time is acknowledged by itself. */
+    private static final Pattern CODE = Pattern.compile("t:(?:ACK|CON|NON) c:([2-5]\\.[0-9]{2})");
+
     private static final Pattern LOCATION = Pattern.compile("Location-Path:([A-Za-z0-9_~.-]+)");
 
     /** By which it does DTLS. */

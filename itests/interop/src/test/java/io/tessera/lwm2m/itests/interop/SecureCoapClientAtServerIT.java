@@ -69,6 +69,7 @@ class SecureCoapClientAtServerIT {
     @EnumSource
     void a_wrong_key_gets_no_answer(Library library) throws Exception {
         isRefused(library, library.name(), "-u", library.name(), "-k", "another secret");
+        server.awaitLine("WARN", "wrong key for the PSK identity " + library);
     }
 
     @ParameterizedTest
@@ -82,6 +83,7 @@ class SecureCoapClientAtServerIT {
     void a_certificate_of_another_authority_is_refused(Library library) throws Exception {
         var name = "forged-" + library;
         isRefused(library, name, certificate(new Authority("root").certify(new Certified(name)), name));
+        server.awaitLine("WARN", "the certificate of CN=" + name);
     }
 
     private static String[] certificate(OwnKey key, String name) throws Exception {

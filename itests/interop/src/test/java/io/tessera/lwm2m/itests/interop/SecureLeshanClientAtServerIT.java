@@ -99,6 +99,7 @@ class SecureLeshanClientAtServerIT {
     @Test
     void a_wrong_key_gets_no_answer() throws Exception {
         refused(LeshanDevice.NO_ANSWER, "keyed", LeshanDevice.preShared(server.uri(), "keyed", "another secret"));
+        server.awaitLine("WARN", "wrong key for the PSK identity keyed");
     }
 
     @Test
@@ -111,18 +112,21 @@ class SecureLeshanClientAtServerIT {
     void an_unknown_public_key_is_refused() throws Exception {
         var unknown = Authority.rawKey();
         refused(LeshanDevice.NO_ANSWER, "raw", LeshanDevice.raw(server.uri(), unknown, server.own()));
+        server.awaitLine("WARN", "unknown public key " + unknown);
     }
 
     @Test
     void a_certificate_of_another_authority_is_refused() throws Exception {
         var forged = new Authority("root").certify(new Certified("certified-7"));
         refused(LeshanDevice.NO_ANSWER, "certified-7", pinned(forged));
+        server.awaitLine("WARN", "the certificate of CN=certified-7");
     }
 
     @Test
     void a_certificate_that_has_expired_is_refused() throws Exception {
         var old = server.root().certify(new Certified("old").valid(Duration.ofDays(-2), Duration.ofDays(-1)));
         refused(LeshanDevice.NO_ANSWER, "old", pinned(old));
+        server.awaitLine("WARN", "the certificate of CN=old has expired");
     }
 
     private static Security pinned(OwnKey device) throws Exception {
