@@ -90,7 +90,9 @@ public interface Server {
      *     io.tessera.lwm2m.transport.NoAnswer}, or with {@link io.tessera.lwm2m.server.OperationRefused} if too many are
      *     waiting
      */
-    CompletionStage<Response> send(Registration registration, Request request);
+    default CompletionStage<Response> send(Registration registration, Request request) {
+        return send(registration, request, Patience.USUAL);
+    }
 
     /** The same, with a patience of its own where the client sleeps. */
     CompletionStage<Response> send(Registration registration, Request request, Patience patience);

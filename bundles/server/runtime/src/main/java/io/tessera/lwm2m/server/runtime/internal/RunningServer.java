@@ -20,10 +20,7 @@ import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -33,15 +30,13 @@ import org.slf4j.LoggerFactory;
 final class RunningServer implements Server {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
-    private static final int LISTENER_CALLS = 10_000;
 
     private final Durable durable = new Durable();
     private final Time time;
     private final Scheduler scheduler;
     private final Expiry expiry;
     private final Lanes lanes;
-    private final Executor listenerPool;
-    private final Map<Object, ListenerLane> listenerLanes = Collections.synchronizedMap(new WeakHashMap<>());
+    private final ListenerLanes listenerLanes;
     private final Outgoing outgoing;
     private final RegistrationStore registrations;
     private final Outboxes outboxes;
@@ -57,7 +52,7 @@ final class RunningServer implements Server {
         scheduler = surroundings.scheduler();
         lanes = surroundings.lanes();
         expiry = new Expiry(time, scheduler, lanes);
-        listenerPool = surroundings.listenerPool();
+        listenerLanes = new ListenerLanes(surroundings.listenerPool());
         outgoing = new Outgoing(
                 surroundings.transports(),
                 lanes,
@@ -123,8 +118,7 @@ final class RunningServer implements Server {
 
     @Override
     public ListenerLane listenerLane(Object listener) {
-        return listenerLanes.computeIfAbsent(
-                listener, one -> new SlowLane(one.getClass().getName(), listenerPool, LISTENER_CALLS));
+        return listenerLanes.of(listener);
     }
 
     @Override
@@ -214,11 +208,6 @@ final class RunningServer implements Server {
     @Override
     public void heard(Registration registration) {
         outboxes.heard(registration);
-    }
-
-    @Override
-    public CompletionStage<Response> send(Registration registration, Request request) {
-        return send(registration, request, Patience.USUAL);
     }
 
     @Override
