@@ -24,7 +24,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The system's Chromium without a window. Where there is none, the test that wants it is skipped. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final List<String> CHROMIUMS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
     private static final List<String> DRIVERS = List.of("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver");
@@ -36,7 +36,7 @@ final class Browser implements AutoCloseable {
     private final Path profile;
     private final ChromeDriver driver;
 
-    Browser() {
+    public Browser() {
         var chromium = first("tessera.chromium", CHROMIUMS);
         var chromedriver = first("tessera.chromedriver", DRIVERS);
         try {
@@ -87,22 +87,22 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens a page; what another one complained of before is forgotten. */
-    void open(String url) {
+    public void open(String url) {
         complaints();
         driver.get(url);
     }
 
-    void size(int width, int height) {
+    public void size(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
     }
 
-    void light() {
+    public void light() {
         prefer("light");
     }
 
-    void dark() {
+    public void dark() {
         prefer("dark");
     }
 
@@ -113,7 +113,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits for an element that can be seen. */
-    WebElement see(String selector) {
+    public WebElement see(String selector) {
         return until(selector, () -> {
             var found = driver.findElements(By.cssSelector(selector)).stream()
                     .filter(WebElement::isDisplayed)
@@ -123,29 +123,29 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until the element's text holds this. */
-    void see(String selector, String text) {
+    public void see(String selector, String text) {
         until(selector + " with " + text, () -> text(selector).contains(text) ? text : null);
     }
 
-    void seeNo(String selector) {
+    public void seeNo(String selector) {
         until(
                 "no " + selector,
                 () -> driver.findElements(By.cssSelector(selector)).isEmpty() ? "" : null);
     }
 
     /** The text that is there now. */
-    String text(String selector) {
+    public String text(String selector) {
         return driver.findElements(By.cssSelector(selector)).stream()
                 .map(WebElement::getText)
                 .reduce("", (all, one) -> all + one + "\n");
     }
 
-    void click(String selector) {
+    public void click(String selector) {
         see(selector).click();
     }
 
     /** Presses the button of that name within an element. */
-    void press(String within, String label) {
+    public void press(String within, String label) {
         until(within + " " + label, () -> {
                     var buttons = driver.findElements(By.cssSelector(within + " button"));
                     return buttons.stream()
@@ -157,24 +157,24 @@ final class Browser implements AutoCloseable {
                 .click();
     }
 
-    void type(String selector, String text) {
+    public void type(String selector, String text) {
         var input = see(selector);
         input.clear();
         input.sendKeys(text);
     }
 
-    Object run(String script) {
+    public Object run(String script) {
         return driver.executeScript(script);
     }
 
     /** What the page complained of; a page that keeps its own policy has nothing to complain of. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(entry -> entry.getLevel() + " " + entry.getMessage())
                 .toList();
     }
 
-    void picture(String name) {
+    public void picture(String name) {
         var folder = System.getProperty("tessera.pictures");
         if (folder == null) {
             return;
