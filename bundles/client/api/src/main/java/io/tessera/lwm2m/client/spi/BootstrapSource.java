@@ -32,4 +32,14 @@ public interface BootstrapSource {
      * @throws IOException if what is there can't be read or isn't bootstrap information, saying why; no key is in it
      */
     Optional<BootstrapInformation> read() throws IOException;
+
+    /**
+     * Tells when it is worth a look though nobody would, such as when a card was put in or taken out.
+     *
+     * @param listener any thread calls it; it returns at once
+     * @return to be closed when nobody listens any more
+     */
+    default AutoCloseable listen(Runnable listener) {
+        return () -> {};
+    }
 }

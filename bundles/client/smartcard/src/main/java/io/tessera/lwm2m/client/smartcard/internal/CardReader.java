@@ -14,4 +14,24 @@ interface CardReader {
      * @throws IOException if that can't be told
      */
     Optional<Card> connect() throws IOException;
+
+    /**
+     * Whether a card is there, without touching it.
+     *
+     * @throws IOException if that can't be told
+     */
+    boolean hasCard() throws IOException;
+
+    /** Where no card ever is. */
+    CardReader NONE = new CardReader() {
+        @Override
+        public Optional<Card> connect() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean hasCard() {
+            return false;
+        }
+    };
 }

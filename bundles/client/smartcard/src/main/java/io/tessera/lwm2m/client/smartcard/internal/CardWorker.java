@@ -2,49 +2,54 @@
 package io.tessera.lwm2m.client.smartcard.internal;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The one thread that talks to a reader. Nothing wakes a thread that waits in the system's library, so callers leave it
- * behind when their time is up; until it is back nobody else goes in.
+ * behind when their time is up; until it is back nobody else waits for it.
  */
 final class CardWorker implements AutoCloseable {
 
     private static final int IDLE_SECONDS = 10;
 
-    private final AtomicBoolean isBusy = new AtomicBoolean();
-    private final ThreadPoolExecutor executor;
+    private final AtomicInteger leftBehind = new AtomicInteger();
+    private final ScheduledThreadPoolExecutor executor;
 
     CardWorker(String name) {
-        executor = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+        executor = new ScheduledThreadPoolExecutor(1, task -> {
             var thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
         });
+        executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         executor.allowCoreThreadTimeOut(true);
+        executor.setRemoveOnCancelPolicy(true);
     }
 
     /**
      * @throws IOException what the task throws, or if it isn't done by the deadline, or if an earlier one still waits
      */
     <T> T call(Deadline deadline, Callable<T> task) throws IOException {
-        if (!isBusy.compareAndSet(false, true)) {
+        if (leftBehind.get() > 0) {
             throw new IOException("the card reader still doesn't answer");
         }
-        var result = new CompletableFuture<T>();
-        executor.execute(() -> run(task, result));
+        var call = new Call<>(task, new CompletableFuture<>(), new AtomicInteger());
+        executor.execute(call);
         try {
-            return result.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
+            return call.result.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            leave(call);
             throw deadline.passed();
         } catch (InterruptedException e) {
+            leave(call);
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the card was read");
         } catch (ExecutionException e) {
@@ -52,16 +57,45 @@ final class CardWorker implements AutoCloseable {
         }
     }
 
-    /** Whoever gets the result may come back at once: the thread is free by then. */
-    private <T> void run(Callable<T> task, CompletableFuture<T> result) {
-        try {
-            var value = task.call();
-            isBusy.set(false);
-            result.complete(value);
-        } catch (Exception | LinkageError e) {
-            isBusy.set(false);
-            result.completeExceptionally(e);
+    /** Whoever of caller and thread is done with a call as the second one puts the count right. */
+    private void leave(Call<?> call) {
+        leftBehind.incrementAndGet();
+        end(call);
+    }
+
+    private void end(Call<?> call) {
+        if (call.ends.incrementAndGet() == 2) {
+            leftBehind.decrementAndGet();
         }
+    }
+
+    private final class Call<T> implements Runnable {
+
+        private final Callable<T> task;
+        private final CompletableFuture<T> result;
+        private final AtomicInteger ends;
+
+        Call(Callable<T> task, CompletableFuture<T> result, AtomicInteger ends) {
+            this.task = task;
+            this.result = result;
+            this.ends = ends;
+        }
+
+        @Override
+        public void run() {
+            try {
+                result.complete(task.call());
+            } catch (Exception | LinkageError e) {
+                result.completeExceptionally(e);
+            } finally {
+                end(this);
+            }
+        }
+    }
+
+    /** On the same thread, time and again. */
+    Future<?> every(Duration pause, Runnable task) {
+        return executor.scheduleWithFixedDelay(task, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Which fault it is; its message might quote what the card sent. */

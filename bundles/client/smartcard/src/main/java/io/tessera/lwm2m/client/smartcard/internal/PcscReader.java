@@ -44,22 +44,34 @@ final class PcscReader implements CardReader {
 
     @Override
     public Optional<Card> connect() throws IOException {
+        var terminal = withCard();
+        return terminal.isPresent() ? connect(terminal.get()) : Optional.empty();
+    }
+
+    @Override
+    public boolean hasCard() throws IOException {
+        return withCard().isPresent();
+    }
+
+    private Optional<CardTerminal> withCard() throws IOException {
         for (var terminal : terminals.list()) {
-            if (name.matcher(terminal.getName()).matches()) {
-                var card = connect(terminal);
-                if (card.isPresent()) {
-                    return card;
-                }
+            if (name.matcher(terminal.getName()).matches() && hasCard(terminal)) {
+                return Optional.of(terminal);
             }
         }
         return Optional.empty();
     }
 
+    private static boolean hasCard(CardTerminal terminal) throws IOException {
+        try {
+            return terminal.isCardPresent();
+        } catch (CardException e) {
+            throw PcscTerminals.failure(terminal.getName(), e);
+        }
+    }
+
     private static Optional<Card> connect(CardTerminal terminal) throws IOException {
         try {
-            if (!terminal.isCardPresent()) {
-                return Optional.empty();
-            }
             return Optional.of(PcscCard.exclusive(terminal.getName(), terminal.connect("*")));
         } catch (CardNotPresentException e) {
             return Optional.empty();

@@ -47,6 +47,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int timeout() default 30;
 
     @AttributeDefinition(
+            name = "Look every (s)",
+            description =
+                    "How often it is looked whether a card was put in or taken out, without reading it; 0 for never,"
+                            + " up to 3600",
+            min = "0",
+            max = "3600")
+    int lookEvery() default 5;
+
+    @AttributeDefinition(
             name = "Encryption key",
             description = "Secure channel SCP03: the static key KEY_ENC, 32, 48 or 64 hexadecimal digits. With both"
                     + " keys a card is read through that channel only; without, it is read in clear.",

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.HexFormat;
 
 /** What is configured, checked. */
-record SmartcardSettings(String reader, CardHolder.Pin pin, Duration timeout, ChannelSecurity security) {
+record SmartcardSettings(
+        String reader, CardHolder.Pin pin, Duration timeout, Duration lookEvery, ChannelSecurity security) {
 
     /** @throws IllegalArgumentException if a value is none that is allowed; names the attribute, not the value */
     static SmartcardSettings of(SmartcardConfig config) {
         check("timeout", config.timeout(), 1, 600);
+        check("lookEvery", config.lookEvery(), 0, 3600);
         check("pinReference", config.pinReference(), 0, 255);
         check("keyVersion", config.keyVersion(), 0, 127);
         var pin = config._pin().strip();
@@ -22,6 +24,7 @@ record SmartcardSettings(String reader, CardHolder.Pin pin, Duration timeout, Ch
                 config.reader(),
                 new CardHolder.Pin(pin, config.pinReference()),
                 Duration.ofSeconds(config.timeout()),
+                Duration.ofSeconds(config.lookEvery()),
                 security(config));
     }
 

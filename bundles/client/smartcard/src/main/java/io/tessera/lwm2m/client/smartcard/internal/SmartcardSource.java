@@ -34,6 +34,7 @@ public final class SmartcardSource implements BootstrapSource {
     private final BootstrapValues values;
     private final Fingerprints fingerprints;
     private final CardHolder holder;
+    private final CardWatch watch;
     private final CardWorker worker = new CardWorker("lwm2m-smartcard");
     private volatile String told = "";
 
@@ -63,6 +64,10 @@ public final class SmartcardSource implements BootstrapSource {
         this.values = values;
         this.fingerprints = fingerprints;
         this.holder = new CardHolder(settings.pin(), refused, fingerprints);
+        this.watch = new CardWatch(reader);
+        if (!settings.lookEvery().isZero()) {
+            worker.every(settings.lookEvery(), watch);
+        }
     }
 
     private static CardReader pcsc(String name) {
@@ -70,7 +75,7 @@ public final class SmartcardSource implements BootstrapSource {
             return PcscReader.named(name);
         } catch (LinkageError e) {
             LOG.info("No smartcards: this runtime has no javax.smartcardio");
-            return Optional::empty;
+            return CardReader.NONE;
         }
     }
 
@@ -85,7 +90,13 @@ public final class SmartcardSource implements BootstrapSource {
         return worker.call(deadline, () -> look(deadline));
     }
 
+    @Override
+    public AutoCloseable listen(Runnable listener) {
+        return watch.listen(listener);
+    }
+
     private Optional<BootstrapInformation> look(Deadline deadline) throws IOException {
+        deadline.check();
         var connected = reader.connect();
         if (connected.isEmpty()) {
             tell("No smartcard");

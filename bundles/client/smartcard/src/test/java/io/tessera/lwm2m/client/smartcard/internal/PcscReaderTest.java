@@ -72,7 +72,9 @@ class PcscReaderTest {
 
     @Test
     void a_card_that_was_taken_away_is_no_card() throws IOException {
+        assertThat(reader("").hasCard()).isTrue();
         full.card = null;
+        assertThat(reader("").hasCard()).isFalse();
         assertThat(reader("").connect()).isEmpty();
     }
 

@@ -35,8 +35,8 @@ final class RandomCard implements Card, CardChannel {
 
     SmartcardSource source() {
         return SourceUnderTest.source(
-                new SmartcardSettings("", new CardHolder.Pin("1234", 0), Duration.ofSeconds(60), ChannelSecurity.NONE),
-                () -> Optional.of(this),
+                SourceUnderTest.settings(new CardHolder.Pin("1234", 0), Duration.ofSeconds(60), ChannelSecurity.NONE),
+                SourceUnderTest.reader(() -> Optional.of(this)),
                 new MemoryStore());
     }
 

@@ -64,6 +64,11 @@ class SmartcardSettingsTest {
         }
 
         @Override
+        public int lookEvery() {
+            return 5;
+        }
+
+        @Override
         public String reader() {
             return "";
         }

@@ -22,17 +22,38 @@ final class SourceUnderTest implements AutoCloseable {
         this.card = card;
         this.store = store;
         this.source = source(
-                new SmartcardSettings("", new CardHolder.Pin(pin, reference), Duration.ofSeconds(60), security),
-                this::connect,
+                settings(new CardHolder.Pin(pin, reference), Duration.ofSeconds(60), security),
+                reader(this::connect),
                 store);
+    }
+
+    static SmartcardSettings settings(CardHolder.Pin pin, Duration timeout, ChannelSecurity security) {
+        return new SmartcardSettings("", pin, timeout, Duration.ZERO, security);
+    }
+
+    /** How a card is had. */
+    interface Connecting {
+        Optional<Card> connect() throws IOException;
+    }
+
+    /** That is only asked for its card. */
+    static CardReader reader(Connecting how) {
+        return new CardReader() {
+            @Override
+            public Optional<Card> connect() throws IOException {
+                return how.connect();
+            }
+
+            @Override
+            public boolean hasCard() throws IOException {
+                throw new IOException("nobody looks");
+            }
+        };
     }
 
     /** Without a PIN. */
     static SmartcardSource source(CardReader reader, Duration timeout) {
-        return source(
-                new SmartcardSettings("", new CardHolder.Pin("", 0), timeout, ChannelSecurity.NONE),
-                reader,
-                new MemoryStore());
+        return source(settings(new CardHolder.Pin("", 0), timeout, ChannelSecurity.NONE), reader, new MemoryStore());
     }
 
     static SmartcardSource source(SmartcardSettings settings, CardReader reader, MemoryStore store) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,64 +15,60 @@ import org.junit.jupiter.api.Test;
 class StuckReaderTest {
 
     private static final Duration SHORT = Duration.ofMillis(50);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final CountDownLatch release = new CountDownLatch(1);
     private final CountDownLatch isInside = new CountDownLatch(1);
-    private final CountDownLatch isBack = new CountDownLatch(1);
     private final AtomicInteger entered = new AtomicInteger();
 
     @Test
     void whoever_asks_is_told_and_nobody_else_goes_in() throws Exception {
-        var source = SourceUnderTest.source(this::stuck, SHORT);
-        assertThatThrownBy(source::read).isInstanceOf(IOException.class).hasMessageContaining("wasn't read within");
-        for (int i = 0; i < 20; i++) {
-            assertThatThrownBy(source::read)
+        try (var worker = new CardWorker("stuck")) {
+            assertThatThrownBy(() -> worker.call(Deadline.after(SHORT), this::stuck))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("still doesn't answer");
+                    .hasMessageContaining("wasn't read within");
+            for (int i = 0; i < 20; i++) {
+                assertThatThrownBy(() -> worker.call(Deadline.after(LONG), this::stuck))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("still doesn't answer");
+            }
+            assertThat(isInside.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(entered).hasValue(1);
+            release.countDown();
+            assertThat(whenBack(worker)).isEqualTo("back");
         }
-        assertThat(isInside.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(entered).hasValue(1);
-        release.countDown();
-        source.close();
-        assertThat(isBack.await(30, TimeUnit.SECONDS)).isTrue();
-    }
-
-    @Test
-    void a_card_that_was_left_behind_is_not_spoken_to_any_more() throws Exception {
-        var card = CardContent.ofAccount("coaps://server.example").card();
-        var let = new CountDownLatch(1);
-        var source = SourceUnderTest.source(
-                () -> {
-                    await();
-                    return Optional.of(new Watched(card, let));
-                },
-                SHORT);
-        assertThatThrownBy(source::read).isInstanceOf(IOException.class);
-        release.countDown();
-        assertThat(let.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(card.commands).isEmpty();
-        source.close();
     }
 
     @Test
     void a_reader_that_fails_in_its_own_way_is_a_failure_like_another() {
-        var source = SourceUnderTest.source(
-                () -> {
-                    throw new IllegalStateException("secret");
-                },
-                Duration.ofSeconds(60));
+        var reader = SourceUnderTest.reader(() -> {
+            throw new IllegalStateException("secret");
+        });
+        var source = SourceUnderTest.source(reader, LONG);
         assertThatThrownBy(source::read)
                 .isInstanceOf(IOException.class)
                 .hasMessage("the card reader failed: java.lang.IllegalStateException");
         source.close();
     }
 
-    private Optional<Card> stuck() {
+    /** The thread is back a moment after the reader is. */
+    private static String whenBack(CardWorker worker) {
+        var end = System.nanoTime() + LONG.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                return worker.call(Deadline.after(LONG), () -> "back");
+            } catch (IOException e) {
+                Thread.onSpinWait();
+            }
+        }
+        return "never";
+    }
+
+    private String stuck() {
         entered.incrementAndGet();
         isInside.countDown();
         await();
-        isBack.countDown();
-        return Optional.empty();
+        return "late";
     }
 
     /** As native code: no interrupt wakes it. */
@@ -85,24 +80,6 @@ class StuckReaderTest {
             } catch (InterruptedException e) {
                 isReleased = false;
             }
-        }
-    }
-
-    private record Watched(SimulatedCard card, CountDownLatch let) implements Card {
-
-        @Override
-        public CardChannel openChannel() throws IOException {
-            return card.openChannel();
-        }
-
-        @Override
-        public String reader() {
-            return card.reader();
-        }
-
-        @Override
-        public void close() {
-            let.countDown();
         }
     }
 }

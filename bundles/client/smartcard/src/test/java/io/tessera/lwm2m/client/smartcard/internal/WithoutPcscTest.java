@@ -22,6 +22,8 @@ class WithoutPcscTest {
             0,
             "timeout",
             30,
+            "lookEvery",
+            0,
             "_encryptionKey",
             "",
             "_macKey",
