@@ -35,10 +35,22 @@ final class GatewayUnderTest {
                 """
                         .formatted(bundles, work.resolve("counter-tmp")));
         configure(CountingSource.PID + ".cfg", "file=%s\npast=%s\n".formatted(counted, measurements()));
-        configure("io.tessera.lwm2m.bridge.mapping.rule-counter.cfg", "source=endurance\nobject=3300\ninstance=7\n");
+        rule("");
         change("io.tessera.lwm2m.client.reporting.config", "retryAfter=\"1\"");
         change("io.tessera.lwm2m.transport.coap-gateway.cfg", "ackTimeout=200");
         change("io.tessera.lwm2m.client.store.cfg", "retrySeconds=1");
+    }
+
+    /** The counter's changes are sent without being asked for. */
+    GatewayUnderTest sendingChanges() throws IOException {
+        rule("sendChanges=true\n");
+        return this;
+    }
+
+    private void rule(String more) throws IOException {
+        configure(
+                "io.tessera.lwm2m.bridge.mapping.rule-counter.cfg",
+                "source=endurance\nobject=3300\ninstance=7\n" + more);
     }
 
     private void configure(String file, String text) throws IOException {
