@@ -66,7 +66,11 @@ public final class BootstrapInterface implements ClientInterface {
     @Reference(name = "sources", cardinality = MULTIPLE, policy = DYNAMIC)
     void addSource(BootstrapSource source, Map<String, Object> properties) {
         var client = String.valueOf(properties.getOrDefault(BootstrapSource.CLIENT, GATEWAY));
-        sources.add(source, client);
+        sources.add(source, client, () -> look(client));
+        look(client);
+    }
+
+    private void look(String client) {
         clients.forEach((each, bootstrap) -> {
             if (each.name().equals(client)) {
                 each.execute(bootstrap::look);

@@ -12,17 +12,29 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The sources that there are, and the thread on which they are read. Any thread may call it. */
 final class Sources {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
+
     private final List<Known> known = new CopyOnWriteArrayList<>();
     private final Executor worker;
 
-    private record Known(BootstrapSource source, String client) {
+    private record Known(BootstrapSource source, String client, AutoCloseable listening) {
 
         boolean isFor(String aClient, Origin origin) {
             return client.equals(aClient) && source.origin() == origin;
+        }
+
+        void leave() {
+            try {
+                listening.close();
+            } catch (Exception e) {
+                LOG.debug("{} of {}: {}", source.origin(), client, e.getMessage());
+            }
         }
     }
 
@@ -31,12 +43,19 @@ final class Sources {
         this.worker = worker;
     }
 
-    void add(BootstrapSource source, String client) {
-        known.add(new Known(source, client));
+    /** @param changed what to do when it says that a look is worth it */
+    void add(BootstrapSource source, String client, Runnable changed) {
+        known.add(new Known(source, client, source.listen(changed)));
     }
 
     void remove(BootstrapSource source) {
-        known.removeIf(each -> each.source() == source);
+        known.removeIf(each -> {
+            boolean isIt = each.source() == source;
+            if (isIt) {
+                each.leave();
+            }
+            return isIt;
+        });
     }
 
     /** Whether there is a source of that origin at all. */
