@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Installation {
 
     /** What is written down while an installation is under way; afterwards it is the name of its result. */
-    private static final String UNDER_WAY = "under way";
+    static final String UNDER_WAY = "under way";
 
     private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
 

@@ -76,11 +76,21 @@ record Kept(FirmwareUpdate update, PackageFolder folder) implements Durability {
         if (isPushed) {
             return idle(kept, Result.CONNECTION_LOST);
         }
+        if (kept.phase().state() == State.DOWNLOADED && hasGoneFurther()) {
+            var phase = new Phase(State.UPDATING, Result.INITIAL);
+            return new Status(phase, 1, kept.uri(), kept.content(), kept.changed(), Optional.empty());
+        }
         if (kept.phase().state() == State.DOWNLOADED && !folder.hasPackage()) {
             LOG.warn("The firmware package is gone");
             return idle(kept, Result.INTEGRITY);
         }
         return kept;
+    }
+
+    /** The process ended before the store heard that the installation had begun. */
+    private boolean hasGoneFurther() {
+        var mark = folder.mark();
+        return mark.equals(Installation.UNDER_WAY) || (!mark.isEmpty() && !folder.hasPackage());
     }
 
     private static Status idle(Status kept, Result result) {

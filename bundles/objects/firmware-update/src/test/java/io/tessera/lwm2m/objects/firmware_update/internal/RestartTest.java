@@ -145,6 +145,30 @@ class RestartTest {
     }
 
     @Test
+    void an_update_whose_beginning_was_not_kept_is_not_forgotten() throws Exception {
+        gateway.push("firmware 2");
+        gateway.stop();
+        Files.writeString(folder.resolve("installation"), "under way");
+        gateway.start();
+        gateway.await(State.UPDATING, Result.INITIAL);
+        gateway.installer.installation.complete(null);
+
+        gateway.await(State.IDLE, Result.UPDATED);
+        assertThat(gateway.installer.resumed).hasSize(1);
+    }
+
+    @Test
+    void an_update_that_the_store_knows_nothing_of_is_told() throws Exception {
+        gateway.push("firmware 2");
+        gateway.stop();
+        Files.writeString(folder.resolve("installation"), "UPDATED");
+        Files.delete(folder.resolve("package"));
+        gateway.start();
+
+        gateway.await(State.IDLE, Result.UPDATED);
+    }
+
+    @Test
     void an_update_that_had_not_begun_begins() throws Exception {
         updating();
         gateway.stop();
