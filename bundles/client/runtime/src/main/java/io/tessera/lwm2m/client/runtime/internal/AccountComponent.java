@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.runtime.internal;
 
+import io.tessera.lwm2m.platform.keys.KeyProvider;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -8,6 +9,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +38,17 @@ public final class AccountComponent {
     private volatile boolean deleted;
 
     @Activate
-    public AccountComponent(AccountConfig config, Map<String, Object> properties) {
+    public AccountComponent(
+            AccountConfig config,
+            @Reference(
+                            name = "keys",
+                            cardinality = ReferenceCardinality.OPTIONAL,
+                            policyOption = ReferencePolicyOption.GREEDY)
+                    KeyProvider keys,
+            Map<String, Object> properties) {
         source = String.valueOf(properties.get("service.pid"));
         client = String.valueOf(properties.getOrDefault("lwm2m.client", "gateway"));
-        settings = settings(source, config);
+        settings = settings(source, config, Optional.ofNullable(keys));
     }
 
     /** Which configuration it is. */
@@ -66,25 +77,30 @@ public final class AccountComponent {
     }
 
     static Optional<ConfiguredAccount> settings(String source, AccountConfig config) {
+        return settings(source, config, Optional.empty());
+    }
+
+    static Optional<ConfiguredAccount> settings(String source, AccountConfig config, Optional<KeyProvider> keys) {
         try {
             boolean isBootstrapServer = read("bootstrapServer", config::bootstrapServer);
-            return Optional.of(isBootstrapServer ? bootstrapServer(config) : server(config));
+            var security = AccountSecurity.of(config, keys);
+            return Optional.of(isBootstrapServer ? bootstrapServer(config, security) : server(config, security));
         } catch (IllegalArgumentException e) {
             LOG.error("{}: {}. The account stays as it was applied last.", source, e.getMessage());
             return Optional.empty();
         }
     }
 
-    private static ConfiguredAccount bootstrapServer(AccountConfig config) {
+    private static ConfiguredAccount bootstrapServer(AccountConfig config, AccountSecurity security) {
         return new BootstrapAccountSettings(
                 read("lwm2m.client", config::lwm2m_client),
                 read("uri", config::uri),
                 read("holdOff", config::holdOff),
                 read("accountTimeout", config::accountTimeout),
-                AccountSecurity.of(config));
+                security);
     }
 
-    private static ConfiguredAccount server(AccountConfig config) {
+    private static ConfiguredAccount server(AccountConfig config, AccountSecurity security) {
         return new AccountSettings(
                 read("lwm2m.client", config::lwm2m_client),
                 read("uri", config::uri),
@@ -96,7 +112,7 @@ public final class AccountComponent {
                 read("storeNotifications", config::storeNotifications),
                 read("muteSend", config::muteSend),
                 read("binding", config::binding),
-                AccountSecurity.of(config));
+                security);
     }
 
     /** A value that can't even be converted to its type names its attribute, too. */

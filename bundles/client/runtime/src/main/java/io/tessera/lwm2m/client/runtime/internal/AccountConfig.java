@@ -103,6 +103,19 @@ import org.osgi.service.metatype.annotations.Option;
     String _keyStorePassword() default "";
 
     @AttributeDefinition(
+            name = "Key alias",
+            description = "RPK and X509: the name of the client's private key in a key store of the platform, in place"
+                    + " of the above and the two below.",
+            required = false)
+    String keyAlias() default "";
+
+    @AttributeDefinition(
+            name = "Key store of the platform",
+            description = "With a key alias: which one, as a filter on its name.",
+            required = false)
+    String keys_target() default "(lwm2m.keys=default)";
+
+    @AttributeDefinition(
             name = "Public key or certificate",
             description = "RPK: the client's SubjectPublicKeyInfo, X509: its certificate; DER in Base64.",
             required = false)

@@ -4,6 +4,7 @@ package io.tessera.lwm2m.client.runtime.internal;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.Value;
+import io.tessera.lwm2m.platform.keys.KeyProvider;
 import io.tessera.lwm2m.transport.OwnKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -37,7 +39,7 @@ record AccountSecurity(Map<Integer, List<Value>> values) {
     }
 
     /** @throws IllegalArgumentException that names the attribute and its allowed values, and never a key */
-    static AccountSecurity of(AccountConfig config) {
+    static AccountSecurity of(AccountConfig config, Optional<KeyProvider> keys) {
         int mode = MODES.indexOf(config.securityMode());
         AccountSettings.require(mode >= 0, "securityMode", "one of " + MODES + ", but is " + config.securityMode());
         var security = new AccountSecurity(mode);
@@ -49,7 +51,7 @@ record AccountSecurity(Map<Integer, List<Value>> values) {
                     SecurityInstance.PUBLIC_KEY_OR_IDENTITY, config.identity().getBytes(StandardCharsets.UTF_8));
             security.bytes(SecurityInstance.SECRET_KEY, preSharedKey(config));
         } else {
-            security.keyPair(config);
+            security.keyPair(config, keys);
             security.bytes(SecurityInstance.SERVER_PUBLIC_KEY, base64("serverPublicKey", config.serverPublicKey()));
         }
         security.terms(config, mode);
@@ -80,7 +82,11 @@ record AccountSecurity(Map<Integer, List<Value>> values) {
         }));
     }
 
-    private void keyPair(AccountConfig config) {
+    private void keyPair(AccountConfig config, Optional<KeyProvider> keys) {
+        if (!config.keyAlias().isBlank()) {
+            ownKey(config, PlatformKey.of(config.keyAlias().trim(), keys));
+            return;
+        }
         if (!config.keyStore().isBlank()) {
             fromKeyStore(config);
             return;
@@ -94,14 +100,16 @@ record AccountSecurity(Map<Integer, List<Value>> values) {
             var file =
                     Files.readAllBytes(java.nio.file.Path.of(config.keyStore().trim()));
             var own = OwnKey.stored(file, config._keyStorePassword().toCharArray());
-            boolean isRaw = "RPK".equals(config.securityMode());
-            bytes(
-                    SecurityInstance.PUBLIC_KEY_OR_IDENTITY,
-                    isRaw ? own.publicKey().getEncoded() : own.encodedChain());
-            bytes(SecurityInstance.SECRET_KEY, own.privateKey().getEncoded());
+            ownKey(config, own);
         } catch (IOException e) {
             throw new IllegalArgumentException("keyStore must be a file that can be read: " + e, e);
         }
+    }
+
+    private void ownKey(AccountConfig config, OwnKey own) {
+        boolean isRaw = "RPK".equals(config.securityMode());
+        bytes(SecurityInstance.PUBLIC_KEY_OR_IDENTITY, isRaw ? own.publicKey().getEncoded() : own.encodedChain());
+        bytes(SecurityInstance.SECRET_KEY, own.privateKey().getEncoded());
     }
 
     private void terms(AccountConfig config, int mode) {

@@ -4,12 +4,19 @@ package io.tessera.lwm2m.client.runtime.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tessera.lwm2m.platform.keys.GuardedKey;
+import io.tessera.lwm2m.platform.keys.KeyProvider;
+import io.tessera.lwm2m.transport.OwnKey;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +55,21 @@ class ConfigurationTest {
 
     @Test
     void a_key_pair_comes_from_a_key_store(@TempDir Path folder) throws Exception {
+        var file = keyStore(folder);
+        var config = new HashMap<String, Object>(Map.of(
+                "uri", "coaps://host",
+                "shortServerId", 5,
+                "securityMode", "X509",
+                "keyStore", file.toString(),
+                "_keyStorePassword", "changeit-not",
+                "serverPublicKey", "AAAA"));
+
+        assertThat(AccountComponent.settings("x", account(config))).isPresent();
+        config.put("_keyStorePassword", "wrong");
+        assertThat(AccountComponent.settings("x", account(config))).isEmpty();
+    }
+
+    private static Path keyStore(Path folder) throws Exception {
         var file = folder.resolve("gateway.p12");
         var keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -69,17 +91,39 @@ class ConfigurationTest {
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
         assertThat(keytool.waitFor()).isZero();
+        return file;
+    }
+
+    @Test
+    void a_key_pair_comes_from_a_key_store_of_the_platform(@TempDir Path folder) throws Exception {
+        var own = OwnKey.stored(Files.readAllBytes(keyStore(folder)), "changeit-not".toCharArray());
+        var keys = new KeyProvider() {
+
+            @Override
+            public Optional<GuardedKey> key(String alias) {
+                var key = new GuardedKey(own.privateKey(), own.chain());
+                return alias.equals("gateway") ? Optional.of(key) : Optional.empty();
+            }
+
+            @Override
+            public List<X509Certificate> trusted() {
+                return List.of();
+            }
+        };
         var config = new HashMap<String, Object>(Map.of(
                 "uri", "coaps://host",
                 "shortServerId", 5,
                 "securityMode", "X509",
-                "keyStore", file.toString(),
-                "_keyStorePassword", "changeit-not",
+                "keyAlias", "gateway",
                 "serverPublicKey", "AAAA"));
 
-        assertThat(AccountComponent.settings("x", account(config))).isPresent();
-        config.put("_keyStorePassword", "wrong");
+        var account = AccountComponent.settings("x", account(config), Optional.of(keys));
+        assertThat(account).isPresent();
+        assertThat(account.get().toString()).doesNotContain("PrivateKey");
         assertThat(AccountComponent.settings("x", account(config))).isEmpty();
+        config.put("keyAlias", "other");
+        assertThat(AccountComponent.settings("x", account(config), Optional.of(keys)))
+                .isEmpty();
     }
 
     @Test
