@@ -22,6 +22,7 @@ import io.tessera.lwm2m.transport.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -318,6 +319,40 @@ class BootstrapTest {
         tested.addSource(failing(), Map.of());
         assertThat(check()).isCompletedExceptionally();
         assertThat(provisioning.life).isEmpty();
+    }
+
+    @Test
+    void a_card_that_is_put_in_is_looked_at_without_a_register() {
+        var tested = start(settings("1.2", false));
+        var card = new AtomicReference<Optional<BootstrapInformation>>(Optional.empty());
+        var listeners = new ArrayList<Runnable>();
+        var source = telling(source(Origin.SMARTCARD, card::get), listeners);
+        tested.addSource(source, Map.of());
+        card.set(information("c1"));
+        listeners.forEach(Runnable::run);
+        assertThat(provisioning.life).containsExactly("SMARTCARD c1");
+        tested.removeSource(source);
+        assertThat(listeners).isEmpty();
+    }
+
+    private static BootstrapSource telling(BootstrapSource source, List<Runnable> listeners) {
+        return new BootstrapSource() {
+            @Override
+            public Origin origin() {
+                return source.origin();
+            }
+
+            @Override
+            public Optional<BootstrapInformation> read() throws IOException {
+                return source.read();
+            }
+
+            @Override
+            public AutoCloseable listen(Runnable listener) {
+                listeners.add(listener);
+                return () -> listeners.remove(listener);
+            }
+        };
     }
 
     private CompletableFuture<Void> check() {
