@@ -28,7 +28,7 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "Folder",
             description = "Where packages are kept until they are installed; each client has its own.")
-    String directory() default "data/firmware";
+    String folder() default "data/firmware";
 
     @AttributeDefinition(
             name = "Largest package",

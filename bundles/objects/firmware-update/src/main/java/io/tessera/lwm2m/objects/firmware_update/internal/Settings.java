@@ -27,7 +27,7 @@ record Settings(String version, PackageFolder folder, Fetch.Patience patience, l
         this(
                 config.version(),
                 PackageFolder.of(
-                        Path.of(config.directory()),
+                        Path.of(config.folder()),
                         positive("largest", config.largest()),
                         atLeast(0, "reserve", config.reserve())),
                 new Fetch.Patience(

@@ -58,12 +58,12 @@ public final class CommandInstaller implements FirmwareInstaller {
         delay = settings.delay();
         limit = settings.timeLimit();
         try {
-            Files.createDirectories(settings.directory());
+            Files.createDirectories(settings.folder());
         } catch (IOException e) {
-            throw new UncheckedIOException(settings.directory() + " can't be used", e);
+            throw new UncheckedIOException(settings.folder() + " can't be used", e);
         }
-        firmware = settings.directory().toAbsolutePath().resolve("firmware");
-        running = new RunningCommand(settings.directory().resolve("command"));
+        firmware = settings.folder().toAbsolutePath().resolve("firmware");
+        running = new RunningCommand(settings.folder().resolve("command"));
     }
 
     @Override

@@ -50,7 +50,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String model() default "";
 
     @AttributeDefinition(name = "Folder", description = "Where the firmware is kept while it is installed.")
-    String directory() default "data/firmware-installation";
+    String folder() default "data/firmware-installation";
 
     @AttributeDefinition(
             name = "Delay (s)",

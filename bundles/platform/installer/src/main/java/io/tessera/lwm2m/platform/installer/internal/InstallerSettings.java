@@ -44,8 +44,8 @@ public final class InstallerSettings {
         }
     }
 
-    Path directory() {
-        return Path.of(config.directory());
+    Path folder() {
+        return Path.of(config.folder());
     }
 
     Duration delay() {

@@ -5,7 +5,7 @@ import java.lang.annotation.Annotation;
 
 /** A configuration of the test. */
 @SuppressWarnings("BadAnnotationImplementation") // never compared
-record Configured(String[] command, String[] check, String trust, String directory, int timeLimit)
+record Configured(String[] command, String[] check, String trust, String folder, int timeLimit)
         implements InstallerConfig {
 
     @Override
