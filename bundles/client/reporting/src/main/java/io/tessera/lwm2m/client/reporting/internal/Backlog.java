@@ -9,8 +9,10 @@ import io.tessera.lwm2m.transport.Response;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ final class Backlog {
     private final ArrayDeque<Batch.Entry> entries = new ArrayDeque<>();
     private final Session session;
     private final Settings settings;
+    private boolean isTakenOver = true;
     private long dropped;
 
     /** Goes on from what the session keeps. */
@@ -78,6 +81,17 @@ final class Backlog {
                 count--;
             }
         }
+    }
+
+    /** Of what the session kept, drops what was acknowledged to the one before this meanwhile. */
+    void dropDelivered() {
+        if (!isTakenOver) {
+            return;
+        }
+        isTakenOver = false;
+        Set<Long> kept = new HashSet<>();
+        session.stored().forEach(stored -> kept.add(stored.number()));
+        entries.removeIf(entry -> !kept.contains(entry.stored().number()));
     }
 
     /** Drops what is too old. */

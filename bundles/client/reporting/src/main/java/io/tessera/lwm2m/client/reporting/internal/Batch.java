@@ -2,12 +2,15 @@
 package io.tessera.lwm2m.client.reporting.internal;
 
 import io.tessera.lwm2m.client.spi.Observation;
+import io.tessera.lwm2m.client.spi.Operation;
+import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.client.spi.StoredNotification;
 import io.tessera.lwm2m.codec.Codec;
 import io.tessera.lwm2m.model.ContentFormat;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.transport.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +60,22 @@ record Batch(Observation observation, List<Entry> entries) {
         return format == ContentFormat.SENML_CBOR || format == ContentFormat.SENML_JSON;
     }
 
-    /** The same without values of which the server may not be told (any more). */
-    Batch only(Predicate<PathValue> allowed) {
+    /** The same without values that the server may not read (any more): the right may be gone (Core 1.2, 8.2.4). */
+    Batch readable(Session session) {
+        return only(value -> mayBeTold(session, value));
+    }
+
+    private static boolean mayBeTold(Session session, PathValue value) {
+        try {
+            var instance = value.path().cut(Math.min(value.path().depth(), 2));
+            session.client().tree().check(session.caller(), Operation.READ, instance);
+            return true;
+        } catch (RequestRefused e) {
+            return e.code() != ResponseCode.UNAUTHORIZED;
+        }
+    }
+
+    private Batch only(Predicate<PathValue> allowed) {
         boolean isWhole = entries.stream()
                 .allMatch(entry -> entry.stored().values().stream().allMatch(allowed));
         return isWhole

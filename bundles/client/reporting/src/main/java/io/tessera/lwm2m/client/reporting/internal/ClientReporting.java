@@ -36,14 +36,17 @@ final class ClientReporting {
         this.settings = settings;
         this.codec = codec;
         wave = new Wave(client, this::consider);
-        deliveries = new Deliveries(client, settings, codec, this::outbox, this::touch, this::forget);
-        notifier = new Notifier(client, settings, deliveries, this::touch);
+        deliveries = new Deliveries(client, settings, codec, this::outbox, wave::touch, this::forget);
+        notifier = new Notifier(client, settings, deliveries, wave::touch);
         sends = new Sends(client, settings.sending(), codec);
-        requests = new ObserveRequests(client, settings, codec, index, this::touch);
+        requests = new ObserveRequests(client, settings, codec, index, wave::touch);
     }
 
     void start() {
-        client.sessions().forEach(this::takeUp);
+        client.sessions().forEach(session -> {
+            takeUp(session);
+            outbox(session);
+        });
         sends.start();
     }
 
@@ -55,7 +58,7 @@ final class ClientReporting {
                         settings,
                         codec,
                         (observation, outcome) -> told(session, observation, outcome),
-                        () -> index.of(session).forEach(this::touch)));
+                        () -> index.of(session).forEach(wave::touch)));
     }
 
     private void told(Session session, Observation observation, Delivery outcome) {
@@ -75,7 +78,7 @@ final class ClientReporting {
             var watch = new Watch(session, observation);
             watch.awaitedUntil = client.clock().millis() + Notifier.LATE_OBJECTS;
             index.add(watch);
-            touch(watch);
+            wave.touch(watch);
         }
     }
 
@@ -83,7 +86,7 @@ final class ClientReporting {
         wave.close();
         sends.close();
         outboxes.values().forEach(Outbox::close);
-        index.all().forEach(Watch::end);
+        index.all().forEach(Watch::leave);
     }
 
     void handle(Session session, Exchange exchange) {
@@ -156,18 +159,18 @@ final class ClientReporting {
     /** Whoever may not read something at the moment, may perhaps now. */
     private void resume(Path changed) {
         if (changed.object() == ACCESS_CONTROL) {
-            index.all().stream().filter(watch -> watch.suspended).forEach(this::touch);
+            index.all().stream().filter(watch -> watch.suspended).forEach(wave::touch);
         }
     }
 
     private void rulesChanged(Watch watch) {
         watch.rulesChanged();
-        touch(watch);
+        wave.touch(watch);
     }
 
     private void reachable(Watch watch) {
         watch.heldUntil = 0;
-        touch(watch);
+        wave.touch(watch);
     }
 
     private void drop(Session session) {
@@ -182,14 +185,10 @@ final class ClientReporting {
     private void mark(Watch watch) {
         watch.observation.changed(true);
         if (watch.observesOneResource() || watch.removed) {
-            touch(watch);
+            wave.touch(watch);
             return;
         }
         wave.settle(watch);
-    }
-
-    private void touch(Watch watch) {
-        wave.touch(watch);
     }
 
     /** What is looked at together is read once. */

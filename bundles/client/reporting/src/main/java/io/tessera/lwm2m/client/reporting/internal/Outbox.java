@@ -3,12 +3,10 @@ package io.tessera.lwm2m.client.reporting.internal;
 
 import io.tessera.lwm2m.client.spi.Client;
 import io.tessera.lwm2m.client.spi.Observation;
-import io.tessera.lwm2m.client.spi.Operation;
 import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.codec.Codec;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
-import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.transport.Delivery;
 import io.tessera.lwm2m.transport.Response;
 import java.time.Duration;
@@ -26,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class Outbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+    /** So many milliseconds what the one before this sent may be under way, and is not sent again. */
+    private static final long UNDER_WAY = 5_000;
 
     private final Session session;
     private final Settings settings;
@@ -54,6 +55,9 @@ final class Outbox {
         this.upToDate = upToDate;
         backlog = new Backlog(session, settings);
         behind = !backlog.isEmpty();
+        if (behind) {
+            pause(Math.min(UNDER_WAY, settings.retryAfter()));
+        }
     }
 
     /** Whether there is any use in keeping notifications: a new registration starts without observations. */
@@ -108,6 +112,7 @@ final class Outbox {
         if (closed || sending || isHeld || !session.isReachable()) {
             return;
         }
+        backlog.dropDelivered();
         backlog.expire(now);
         backlog.dropEnded();
         if (!behind) {
@@ -132,7 +137,7 @@ final class Outbox {
     private void send(Batch batch) {
         Response response;
         try {
-            var allowed = batch.only(this::mayBeTold);
+            var allowed = batch.readable(session);
             if (allowed.isEmptied(batch)) {
                 backlog.remove(batch);
                 return;
@@ -148,17 +153,6 @@ final class Outbox {
         }
         sending = true;
         session.notify(batch.observation(), response, true, false, outcome -> concluded(batch, outcome));
-    }
-
-    /** The right to read may be gone since it was stored (Core 1.2, 8.2.4). */
-    private boolean mayBeTold(PathValue value) {
-        try {
-            var instance = value.path().cut(Math.min(value.path().depth(), 2));
-            session.client().tree().check(session.caller(), Operation.READ, instance);
-            return true;
-        } catch (RequestRefused e) {
-            return e.code() != ResponseCode.UNAUTHORIZED;
-        }
     }
 
     private void concluded(Batch batch, Delivery outcome) {
@@ -185,10 +179,14 @@ final class Outbox {
                     session.account().shortServerId());
         }
         behind = true;
-        heldUntil = session.client().clock().millis() + settings.retryAfter();
+        pause(settings.retryAfter());
+    }
+
+    private void pause(long milliseconds) {
+        heldUntil = session.client().clock().millis() + milliseconds;
         retry.cancel();
         if (!closed) {
-            retry = session.client().schedule(Duration.ofMillis(settings.retryAfter()), this::next);
+            retry = session.client().schedule(Duration.ofMillis(milliseconds), this::next);
         }
     }
 }

@@ -155,6 +155,14 @@ final class Watch {
         timer = newTimer;
     }
 
+    /** Goes on elsewhere: what is being read or sent has to be looked at again there. */
+    void leave() {
+        if (busy) {
+            observation.changed(true);
+        }
+        end();
+    }
+
     void end() {
         ended = true;
         timer.cancel();
