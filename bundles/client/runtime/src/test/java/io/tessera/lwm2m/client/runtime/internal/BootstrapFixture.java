@@ -127,8 +127,9 @@ final class BootstrapFixture implements AutoCloseable {
         return endpoint.receive(BOOTSTRAP_SERVER, request(message));
     }
 
-    /** The answer. */
+    /** The answer to what is asked when all before is settled. */
     Response ask(String message) throws Exception {
+        settled();
         return send(message).get(5, TimeUnit.SECONDS);
     }
 
