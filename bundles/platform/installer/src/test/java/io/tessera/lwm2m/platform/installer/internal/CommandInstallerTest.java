@@ -48,7 +48,7 @@ class CommandInstallerTest {
 
     private void begin(String[] command, String[] check, int timeLimit) {
         close();
-        var folder = folder.resolve("work").toString();
+        var directory = folder.resolve("work").toString();
         var config = new Configured(command, check, packages.pem(folder).toString(), directory, timeLimit);
         installer = new CommandInstaller(new InstallerSettings(config));
     }
