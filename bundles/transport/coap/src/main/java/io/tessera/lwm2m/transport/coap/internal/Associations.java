@@ -113,7 +113,18 @@ final class Associations {
     }
 
     void end(Identity identity) {
-        clients.connector().end(proved -> identity.equals(Identities.of(proved)));
+        clients.connector().end(proved -> isMeant(identity, Identities.of(proved)));
+    }
+
+    /** A certificate is meant by each of its names. */
+    private static boolean isMeant(Identity named, Identity proved) {
+        if (named instanceof Identity.Certificate name
+                && proved instanceof Identity.Certificate certificate
+                && name.alternativeNames().isEmpty()) {
+            return certificate.name().equals(name.name())
+                    || certificate.alternativeNames().contains(name.name());
+        }
+        return named.equals(proved);
     }
 
     /** Ends them for this endpoint, not for the peers: the next endpoint takes them up. */

@@ -133,6 +133,22 @@ class CertificateTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"urn:dev:1", "device-1"})
+    void a_server_ends_the_associations_of_a_certificate_by_each_of_its_names(String name) throws Exception {
+        var server = ends.connect(credentials(expected(Usage.DOMAIN_ISSUED, Matching.EXACT, ofServer()), NAMED));
+        assertThat(ends.ask(server)).isEqualTo("GET /3/0");
+        var device = ends.atServer.nextRequest().peer();
+
+        ends.server.endAssociations(new Identity.Certificate("device-2"));
+        assertThat(ends.ask(server)).isEqualTo("GET /3/0");
+        ends.server.endAssociations(new Identity.Certificate(name));
+
+        assertThat(SecureEnds.failure(ends.server.send(device, Listener.get("1")))
+                        .reason())
+                .isEqualTo(NoAnswer.Reason.UNREACHABLE);
+    }
+
+    @ParameterizedTest
     @EnumSource(Matching.class)
     void each_matching_type_knows_the_certificate_and_no_other(Matching matching) throws Exception {
         var right = expected(Usage.DOMAIN_ISSUED, matching, ofServer());
