@@ -12,16 +12,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Registered at every server, and values that change at every server; then a table of what each of them sees. */
+/**
+ * Registered at every server, and values that change at every server; then how the gateway came by its servers, and what
+ * each of them sees.
+ */
 final class Check {
 
     private static final int REGISTER_SECONDS = 30;
     private static final int CHANGE_SECONDS = 60;
 
+    private final BootstrapTable bootstrap;
     private final List<ServerView> views;
     private final List<RunningRole> roles;
 
-    Check(List<ServerView> views, List<RunningRole> roles) {
+    Check(BootstrapTable bootstrap, List<ServerView> views, List<RunningRole> roles) {
+        this.bootstrap = bootstrap;
         this.views = views;
         this.roles = roles;
     }
@@ -34,6 +39,7 @@ final class Check {
         for (var view : views) {
             await(view.changing(), CHANGE_SECONDS, "notifications with changing values reach " + view.name());
         }
+        System.out.print(provisioning());
         for (var view : views) {
             System.out.print(table(view));
         }
@@ -79,6 +85,14 @@ final class Check {
                     .orElse("an unknown amount");
         } catch (IOException e) {
             return "an unknown amount";
+        }
+    }
+
+    private String provisioning() throws Failed, InterruptedException {
+        try {
+            return bootstrap.text();
+        } catch (IOException e) {
+            throw failed("the Bootstrap-Server tells how it provisioned the gateway", e);
         }
     }
 

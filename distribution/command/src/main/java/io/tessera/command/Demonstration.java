@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/** Two servers and one gateway on loopback, each a process of its own. */
+/** A Bootstrap-Server, two servers and one gateway on loopback, each a process of its own. */
 final class Demonstration implements AutoCloseable {
 
     private static final int SERVERS = 2;
+    private static final String BOOTSTRAP_SERVER = "bootstrap-server";
     private static final int COAPS_PORT = 5684;
     private static final int HTTP_PORT = 8081;
     private static final int CONSOLE_PORT = 8080;
@@ -41,6 +42,7 @@ final class Demonstration implements AutoCloseable {
         for (int i = 0; i < SERVERS; i++) {
             startServer("server-" + (i + 1), ports, i);
         }
+        startServer(BOOTSTRAP_SERVER, ports, SERVERS);
         for (var server : roles) {
             server.awaitReady();
         }
@@ -56,30 +58,33 @@ final class Demonstration implements AutoCloseable {
     private void startServer(String name, FreePorts ports, int index) throws Failed {
         int udp = ports.udp("CoAP over DTLS of " + name, COAPS_PORT + index * 100);
         int http = ports.tcp("page and REST of " + name, HTTP_PORT + index);
-        addresses.add("http://127.0.0.1:%d/".formatted(http));
-        coaps.add("coaps://127.0.0.1:" + udp);
-        var options = List.of("--coap-port", String.valueOf(udp), "--http-port", String.valueOf(http));
         var work = emptied(name);
         var key = DrawnKey.with(name);
-        keys.add(key);
         try {
             key.tellServer(work, endpoint);
+            if (name.equals(BOOTSTRAP_SERVER)) {
+                new Provisioning(work, endpoint).write(coaps, keys);
+            }
         } catch (IOException e) {
-            throw new Failed("%s could not be given its key: %s".formatted(name, e.getMessage()), e);
+            throw new Failed("%s could not be configured: %s".formatted(name, e.getMessage()), e);
         }
+        addresses.add("http://127.0.0.1:%d/".formatted(http));
+        coaps.add("coaps://127.0.0.1:" + udp);
+        keys.add(key);
+        var options = List.of("--coap-port", String.valueOf(udp), "--http-port", String.valueOf(http));
         roles.add(RunningRole.start(name, repository.startScript("server"), work, options));
     }
 
+    /** It knows the Bootstrap-Server alone. */
     private void startGateway(int console) throws Failed, InterruptedException {
         var work = emptied("gateway");
         var options = new ArrayList<>(List.of("--endpoint", endpoint, "--coap-host", "127.0.0.1"));
-        options.addAll(List.of("--http-port", String.valueOf(console), "--server", coaps.get(0)));
+        options.addAll(List.of("--http-port", String.valueOf(console)));
+        options.addAll(List.of("--server", coaps.get(SERVERS), "--bootstrap", "true"));
         try {
-            options.addAll(List.of("--key-file", keys.get(0).giveGateway(work).toString()));
-            var second = keys.get(1).giveGateway(work);
-            new SecondAccount(work.resolve("config")).write(coaps.get(1), endpoint, second);
+            options.addAll(List.of("--key-file", keys.get(SERVERS).giveTo(work).toString()));
         } catch (IOException e) {
-            throw new Failed("the gateway's server accounts could not be written: " + e.getMessage(), e);
+            throw new Failed("the gateway's key could not be written: " + e.getMessage(), e);
         }
         var gateway = RunningRole.start("gateway", repository.startScript("gateway"), work, options);
         roles.add(gateway);
@@ -106,26 +111,31 @@ final class Demonstration implements AutoCloseable {
     }
 
     private void tellAddresses(int console) {
-        for (int i = 0; i < SERVERS; i++) {
+        for (int i = 0; i < addresses.size(); i++) {
             var name = roles.get(i).name();
             var password = new PagePassword(repository.work(name)).file();
-            System.out.printf("%-9s page %s   CoAP %s%n", name, addresses.get(i), coaps.get(i));
+            System.out.printf("%-16s page %s   CoAP %s%n", name, addresses.get(i), coaps.get(i));
             System.out.printf(
-                    "          user operator, password in %s%n",
+                    "                 user operator, password in %s%n",
                     repository.root().relativize(password));
         }
-        System.out.printf("gateway   web console http://127.0.0.1:%d/system/console   user admin, password in %s%n"
-                .formatted(
-                        console,
-                        repository.root().relativize(repository.work("gateway").resolve("console-password"))));
-        System.out.printf("          endpoint %s; logs in target/run/<role>/log%n", endpoint);
-        System.out.println("All of it over DTLS, with a pre-shared key for each server that was drawn for this run.");
+        System.out.printf(
+                "gateway          web console http://127.0.0.1:%d/system/console   user admin, password in %s%n"
+                        .formatted(
+                                console,
+                                repository
+                                        .root()
+                                        .relativize(repository.work("gateway").resolve("console-password"))));
+        System.out.printf("                 endpoint %s; logs in target/run/<role>/log%n", endpoint);
+        System.out.println(
+                "All of it over DTLS, with a pre-shared key for each server that was drawn for this run. The gateway starts with"
+                        + " the one\nof the Bootstrap-Server, which tells it the others.");
     }
 
     /** Ctrl-C ends the process; so this returns only when one of the roles ended by itself. */
     int runUntilStopped() throws Failed, InterruptedException {
         System.out.println("Ctrl-C ends all.");
-        var check = new Check(views, roles);
+        var check = new Check(provisioning(), views, roles);
         var table = CompletableFuture.runAsync(() -> showOnce(check));
         var anyEnd = roles.stream().map(RunningRole::onExit).toArray(CompletableFuture<?>[]::new);
         CompletableFuture.anyOf(anyEnd).join();
@@ -139,6 +149,11 @@ final class Demonstration implements AutoCloseable {
                 .collect(Collectors.joining("\n")));
     }
 
+    private BootstrapTable provisioning() throws Failed {
+        var login = new PagePassword(repository.work(BOOTSTRAP_SERVER)).login();
+        return new BootstrapTable(new ServerApi(URI.create(addresses.get(SERVERS)), login), endpoint);
+    }
+
     private static void showOnce(Check check) {
         try {
             check.run();
@@ -150,7 +165,7 @@ final class Demonstration implements AutoCloseable {
     }
 
     int check() throws Failed, InterruptedException {
-        new Check(views, roles).run();
+        new Check(provisioning(), views, roles).run();
         return 0;
     }
 

@@ -43,11 +43,11 @@ final class DrawnKey {
     }
 
     /**
-     * Gives the key to the gateway, whose folder this is.
+     * Gives the key to a role that has to know it, whose folder this is.
      *
      * @return the file that it is in
      */
-    Path giveGateway(Path work) throws IOException {
+    Path giveTo(Path work) throws IOException {
         var file = work.resolve("keys").resolve(server);
         write(file, digits + "\n");
         return file;

@@ -11,9 +11,10 @@ public final class Tessera {
             """
             usage: ./tessera COMMAND [options]
 
-              run             two LwM2M Servers and one gateway on this machine; Ctrl-C ends all
+              run             a Bootstrap-Server, two LwM2M Servers and one gateway on this machine; Ctrl-C ends all
               run --check     the same without a terminal: waits until both servers see the gateway's values change,
-                              prints what they see, ends everything; exit code 0, or 1 with the step that failed
+                              prints how it was provisioned and what they see, ends everything; exit code 0, or 1 with
+                              the step that failed
               run --as-built  the same without a look at the sources; goes with --check, too
               gateway         one gateway; its options: ./tessera gateway --help
               server          one server; its options: ./tessera server --help

@@ -102,6 +102,7 @@ final class DistributionUnderTest {
                 entry("tessera.http-authentication", "basic"),
                 entry("tessera.endpoint", "itest-" + role),
                 entry("tessera.server", "coap://127.0.0.1:9"),
+                entry("tessera.bootstrap", "false"),
                 entry("tessera.scheme", "coap"),
                 entry("tessera.security", "NoSec"),
                 entry("tessera.key-file", ""),
