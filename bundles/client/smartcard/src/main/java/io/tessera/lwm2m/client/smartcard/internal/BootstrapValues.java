@@ -38,19 +38,12 @@ final class BootstrapValues {
         }
     }
 
-    /**
-     * @param file is overwritten with zeros
-     * @throws IOException if it is malformed, saying where
-     */
+    /** @throws IOException if it is malformed, saying where */
     Decoded of(byte[] file) throws IOException {
         var decoded = new Decoded(new ArrayList<>(), new ArrayList<>());
-        try {
-            for (var object : BootstrapFile.objects(file)) {
-                add(object, decoded);
-                Arrays.fill(object.instances(), (byte) 0);
-            }
-        } finally {
-            Arrays.fill(file, (byte) 0);
+        for (var object : BootstrapFile.objects(file)) {
+            add(object, decoded);
+            Arrays.fill(object.instances(), (byte) 0);
         }
         return decoded;
     }

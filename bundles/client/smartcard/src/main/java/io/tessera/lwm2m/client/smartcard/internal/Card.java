@@ -13,7 +13,7 @@ interface Card extends Closeable {
     /** In which reader it is, for the log. */
     String reader();
 
-    /** Lets go of the card, after a reset, so that nobody inherits a PIN that was verified. Doesn't fail. */
+    /** Lets go of the card, after a reset if it was given a PIN, so that nobody inherits that. Doesn't fail. */
     @Override
     void close();
 }

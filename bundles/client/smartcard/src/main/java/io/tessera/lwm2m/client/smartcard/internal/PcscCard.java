@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.client.smartcard.internal;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CommandAPDU;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ final class PcscCard implements Card {
 
     private final String reader;
     private final javax.smartcardio.Card card;
+    private final AtomicBoolean hasPin = new AtomicBoolean();
 
     private PcscCard(String reader, javax.smartcardio.Card card) {
         this.reader = reader;
@@ -40,7 +42,7 @@ final class PcscCard implements Card {
     @Override
     public CardChannel openChannel() throws IOException {
         try {
-            return new Channel(reader, card.openLogicalChannel());
+            return new Channel(reader, card.openLogicalChannel(), hasPin);
         } catch (CardException | IllegalStateException e) {
             throw PcscTerminals.failure(reader, e);
         }
@@ -54,13 +56,18 @@ final class PcscCard implements Card {
             LOG.debug("{}: {}", reader, PcscTerminals.reason(e));
         }
         try {
-            card.disconnect(true);
+            card.disconnect(hasPin.get());
         } catch (CardException | IllegalStateException e) {
             LOG.debug("{}: {}", reader, PcscTerminals.reason(e));
         }
     }
 
-    private record Channel(String reader, javax.smartcardio.CardChannel channel) implements CardChannel {
+    /** @param hasPin whether a PIN was sent to the card, secured or not: the instruction is in clear */
+    private record Channel(String reader, javax.smartcardio.CardChannel channel, AtomicBoolean hasPin)
+            implements CardChannel {
+
+        private static final int VERIFY = 0x20;
+        private static final int HEADER = 5;
 
         @Override
         public int number() {
@@ -70,6 +77,9 @@ final class PcscCard implements Card {
         /** A card that was taken away is an IllegalStateException, a response without status an IllegalArgument… */
         @Override
         public byte[] transmit(byte[] command) throws IOException {
+            if (command[1] == VERIFY && command.length > HEADER) {
+                hasPin.set(true);
+            }
             try {
                 return channel.transmit(new CommandAPDU(command)).getBytes();
             } catch (CardException | IllegalStateException e) {

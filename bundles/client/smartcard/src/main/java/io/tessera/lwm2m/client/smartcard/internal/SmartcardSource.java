@@ -8,6 +8,7 @@ import io.tessera.lwm2m.codec.Codec;
 import io.tessera.lwm2m.definitions.ObjectDefinitions;
 import io.tessera.lwm2m.platform.secrets.Secrets;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -120,11 +121,15 @@ public final class SmartcardSource implements BootstrapSource {
     }
 
     private BootstrapInformation information(Card card, byte[] file) throws IOException {
-        var fingerprint = fingerprints.ofContent(file);
-        var decoded = values.of(file);
-        tell("%s: bootstrap information, %d bytes, Objects that aren't known here: %s"
-                .formatted(card.reader(), file.length, decoded.leftOut()));
-        return new BootstrapInformation(decoded.values(), fingerprint);
+        try {
+            var decoded = values.of(file);
+            var information = new BootstrapInformation(decoded.values(), fingerprints.ofContent(file));
+            tell("%s: bootstrap information, %d bytes, Objects that aren't known here: %s"
+                    .formatted(card.reader(), file.length, decoded.leftOut()));
+            return information;
+        } finally {
+            Arrays.fill(file, (byte) 0);
+        }
     }
 
     /** Once for every change: it is looked before each Update. */

@@ -37,6 +37,16 @@ class PcscReaderTest {
         }
         assertThat(full.card.channelsOpen()).isZero();
         assertThat(full.isExclusive).isFalse();
+        assertThat(full.resets).isZero();
+    }
+
+    @Test
+    void a_card_that_was_given_a_pin_is_reset() throws IOException {
+        try (var card = reader("").connect().orElseThrow();
+                var channel = card.openChannel()) {
+            channel.transmit(Apdu.command(1, 0x20, 0, 1, Apdu.NO_DATA, Apdu.NO_LE));
+            channel.transmit(Apdu.command(1, 0x20, 0, 1, CardContent.hex("31323334FFFFFFFF"), Apdu.NO_LE));
+        }
         assertThat(full.resets).isEqualTo(1);
     }
 
