@@ -15,7 +15,8 @@ import java.util.List;
  * @param servers the LwM2M Servers that a device gets accounts for, at least one
  * @param keepOthers whether accounts that a device has with servers that aren't listed stay; if not, they are deleted
  * @param accessControl Instances of the Access Control Object; if there are any, they replace all that the device has
- * @param values of further Objects, written Instance by Instance; Strings may have the placeholder <code>{endpoint}</code>.
+ * @param values of further Objects: an Instance that the device hasn't is written as a whole, one that it has Resource by
+ *     Resource, so that it keeps what it has beside; Strings may have the placeholder <code>{endpoint}</code>.
  *     Not of the Objects 0, 1, 2 and 21, which the other components are for
  * @param deletes what is deleted before anything is written: the root for all, Objects, Object Instances
  * @param reads what is read back for the record before the end, below the Objects 1 and 2; often none

@@ -43,7 +43,7 @@ final class AccountIds {
 
     /** The Object Instances of accounts that aren't in the configuration, and leftovers of those that are. */
     List<Path> others() {
-        return found.instances().stream()
+        return found.accounts()
                 .filter(one -> !reused.contains(one) && !isBootstrapServers(one))
                 .map(Instance::path)
                 .toList();

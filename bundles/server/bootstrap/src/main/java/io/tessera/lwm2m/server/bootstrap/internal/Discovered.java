@@ -15,11 +15,11 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * What a device said about its accounts (Core 1.2, 6.1.7.3).
+ * What a device said that it has (Core 1.2, 6.1.7.3).
  *
  * @param known whether it said anything
  * @param version of the enabler; empty if it didn't say
- * @param instances of the Objects 0, 1 and 21, in the order of their paths
+ * @param instances in the order of their paths
  */
 record Discovered(boolean known, String version, List<Instance> instances) {
 
@@ -30,16 +30,18 @@ record Discovered(boolean known, String version, List<Instance> instances) {
     static final int SERVER = 1;
     static final int OSCORE = 21;
 
-    /** A device can't have more accounts than there are Short Server IDs; this many nobody has. */
-    private static final int MOST = 4096;
+    /** More than fit into the largest body that is received. */
+    private static final int MOST = 10_000;
+
+    static final Path DEVICE = Path.of(3, 0);
 
     private static final int LONGEST_VERSION = 10;
     private static final String VERSION = "lwm2m=";
 
     /**
-     * An Object Instance of an account.
+     * An Object Instance.
      *
-     * @param shortServerId whose it is; empty for the Bootstrap-Server's
+     * @param shortServerId whose account it is of; empty for the Bootstrap-Server's, and for what is of no account
      */
     record Instance(Path path, OptionalInt shortServerId) {
 
@@ -67,6 +69,17 @@ record Discovered(boolean known, String version, List<Instance> instances) {
         var links = codec.decodeLinks(Arrays.copyOfRange(payload, from, payload.length));
         var version = old ? Optional.of(first.substring(VERSION.length())) : versionIn(links);
         return new Discovered(true, version.map(Discovered::plain).orElse(""), instances(links));
+    }
+
+    /** Those of accounts. */
+    Stream<Instance> accounts() {
+        return instances.stream().filter(one -> isOfAccount(one.path()));
+    }
+
+    /** Whether an Object Instance is there; every device has the one of Object 3. */
+    boolean has(Path instance) {
+        return instance.equals(DEVICE)
+                || instances.stream().anyMatch(one -> one.path().equals(instance));
     }
 
     Stream<Instance> of(int object) {
@@ -97,7 +110,7 @@ record Discovered(boolean known, String version, List<Instance> instances) {
         var instances = new ArrayList<Instance>();
         for (var link : links) {
             var path = path(link.target());
-            if (path.depth() == 2 && isOfAccount(path) && instances.size() < MOST) {
+            if (path.depth() == 2 && instances.size() < MOST) {
                 instances.add(new Instance(path, shortServerId(link)));
             }
         }

@@ -67,7 +67,7 @@ final class Plan {
         }
     }
 
-    /** By Object Instance. */
+    /** By what they are written to. */
     private Map<Path, List<PathValue>> writes() {
         var writes = new LinkedHashMap<Path, List<PathValue>>();
         for (var entry : configuration.servers()) {
@@ -82,10 +82,18 @@ final class Plan {
             writes.put(path, values(control, path));
         }
         for (var value : configuration.values()) {
-            writes.computeIfAbsent(value.path().cut(2), path -> new ArrayList<>())
+            writes.computeIfAbsent(target(value.path()), path -> new ArrayList<>())
                     .add(placeholders.fill(value));
         }
         return writes;
+    }
+
+    /** What an Object Instance that is there has beside would be lost if it were written as a whole. */
+    private Path target(Path path) {
+        var instance = path.cut(2);
+        boolean deleted = !instance.equals(Discovered.DEVICE)
+                && configuration.deletes().stream().anyMatch(other -> other.covers(instance));
+        return found.has(instance) && !deleted ? path.cut(3) : instance;
     }
 
     private static List<PathValue> values(AccessControl control, Path path) {

@@ -3,6 +3,7 @@ package io.tessera.lwm2m.server.runtime.internal;
 
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
+import io.tessera.lwm2m.server.runtime.internal.Slot.Taken;
 import io.tessera.lwm2m.server.spi.Server;
 import io.tessera.lwm2m.server.spi.ServerInterface;
 import io.tessera.lwm2m.transport.Exchange;
@@ -66,29 +67,31 @@ final class Interfaces {
 
     /** Has a request answered by whose business it is; soon, if that one is being replaced. */
     void handle(String via, Exchange exchange) {
-        if (given(via, exchange, () -> true)) {
-            return;
+        switch (given(via, exchange, () -> true)) {
+            case YES -> {}
+            case NO -> exchange.respond(UNKNOWN);
+            case LATER -> {
+                hold(new Waiting(via, exchange));
+                retry();
+            }
         }
-        if (slots.values().stream().noneMatch(Slot::isAbsent)) {
-            exchange.respond(UNKNOWN);
-            return;
-        }
-        hold(new Waiting(via, exchange));
-        retry();
     }
 
-    private boolean given(String via, Exchange exchange, BooleanSupplier stillWanted) {
+    private Taken given(String via, Exchange exchange, BooleanSupplier stillWanted) {
+        var taken = Taken.NO;
         try {
             for (var slot : slots.values()) {
-                if (slot.handle(via, exchange, stillWanted)) {
-                    return true;
+                var here = slot.handle(via, exchange, stillWanted);
+                if (here == Taken.YES) {
+                    return here;
                 }
+                taken = here == Taken.LATER ? here : taken;
             }
-            return false;
+            return taken;
         } catch (RuntimeException | LinkageError e) {
             LOG.error("{} failed", exchange.request(), e);
             exchange.respond(FAILED);
-            return true;
+            return Taken.YES;
         }
     }
 

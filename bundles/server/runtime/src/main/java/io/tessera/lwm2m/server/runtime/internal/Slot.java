@@ -40,22 +40,33 @@ final class Slot {
         this.most = most;
     }
 
+    /** What becomes of a request. */
+    enum Taken {
+        YES,
+        /** It is not its business. */
+        NO,
+        /** It is not there, and likely to come soon. */
+        LATER
+    }
+
     /**
      * Gives it a request, if it is its business.
      *
      * @param stillWanted is asked last: whether nobody else has it by now
-     * @return whether it is its business
      */
-    boolean handle(String via, Exchange exchange, BooleanSupplier stillWanted) {
+    Taken handle(String via, Exchange exchange, BooleanSupplier stillWanted) {
         lock.readLock().lock();
         try {
-            if (active == null || !active.claims(exchange.request())) {
-                return false;
+            if (active == null) {
+                return absent ? Taken.LATER : Taken.NO;
+            }
+            if (!active.claims(exchange.request())) {
+                return Taken.NO;
             }
             if (stillWanted.getAsBoolean()) {
                 active.handle(via, exchange);
             }
-            return true;
+            return Taken.YES;
         } finally {
             lock.readLock().unlock();
         }
@@ -70,16 +81,6 @@ final class Slot {
                 return;
             }
             hold(new Held(endpoint, call));
-        } finally {
-            lock.readLock().unlock();
-        }
-    }
-
-    /** Whether it is likely to come soon. */
-    boolean isAbsent() {
-        lock.readLock().lock();
-        try {
-            return active == null && absent;
         } finally {
             lock.readLock().unlock();
         }

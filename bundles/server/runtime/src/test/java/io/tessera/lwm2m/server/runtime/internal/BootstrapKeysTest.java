@@ -16,16 +16,11 @@ import io.tessera.lwm2m.server.bootstrap.BootstrapSession.State;
 import io.tessera.lwm2m.server.bootstrap.Protection;
 import io.tessera.lwm2m.server.bootstrap.Secret;
 import io.tessera.lwm2m.server.bootstrap.ServerEntry;
-import io.tessera.lwm2m.server.credentials.ClientCredentials;
-import io.tessera.lwm2m.server.credentials.KnownClient;
-import io.tessera.lwm2m.transport.Credentials;
-import io.tessera.lwm2m.transport.Identity;
 import io.tessera.lwm2m.transport.Response;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** Keys are drawn once for each device, outlive a restart, are told to the server that needs them, and to nobody else. */
@@ -34,7 +29,7 @@ class BootstrapKeysTest {
     private static final Protection GENERATED = new Protection.GeneratedKey("{endpoint}-{server}", 16);
 
     private final MapStore store = new MapStore();
-    private final Clients clients = new Clients();
+    private final Doorman clients = new Doorman();
 
     @Test
     void a_key_is_drawn_for_each_device_and_each_server() throws Exception {
@@ -80,9 +75,9 @@ class BootstrapKeysTest {
             }
             stage.expect("POST /bs");
 
-            assertThat(clients.keys.keySet()).containsExactly("a-1");
-            assertThat(Value.of(clients.keys.get("a-1"))).isEqualTo(written);
-            assertThat(clients.endpoints.get("a-1")).containsExactly("a");
+            assertThat(clients.identities()).containsExactly("a-1");
+            assertThat(Value.of(clients.key("a-1"))).isEqualTo(written);
+            assertThat(clients.endpoints("a-1")).containsExactly("a");
         }
     }
 
@@ -95,7 +90,7 @@ class BootstrapKeysTest {
             keys(stage, "a");
             keys(stage, "b");
 
-            assertThat(clients.endpoints.get("shared")).containsExactly("a", "b");
+            assertThat(clients.endpoints("shared")).containsExactly("a", "b");
         }
     }
 
@@ -145,7 +140,7 @@ class BootstrapKeysTest {
     private static List<Value> keys(BootstrapStage stage, String endpoint) throws Exception {
         stage.begin("ep=" + endpoint);
         stage.tell(FRESH);
-        var keys = new java.util.ArrayList<Value>();
+        var keys = new ArrayList<Value>();
         while (true) {
             var sent = stage.endpoint.next();
             sent.answer(Response.of(ResponseCode.CHANGED));
@@ -165,35 +160,5 @@ class BootstrapKeysTest {
                 .map(PathValue::value)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** The server's knowledge of its clients. */
-    private static final class Clients implements ClientCredentials {
-
-        private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
-        private final Map<String, List<String>> endpoints = new ConcurrentHashMap<>();
-
-        @Override
-        public Collection<KnownClient> all() {
-            return endpoints.entrySet().stream()
-                    .map(one -> new KnownClient(new Identity.PreSharedKey(one.getKey()), one.getValue(), false))
-                    .toList();
-        }
-
-        @Override
-        public void put(Credentials.PreSharedKey key, List<String> of) {
-            keys.put(key.identity(), key.key());
-            endpoints.put(key.identity(), of);
-        }
-
-        @Override
-        public void put(Identity identity, List<String> of) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean remove(Identity identity) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -338,7 +338,7 @@ class BootstrapTest {
                 .contains(
                         new PathValue(Path.of(2, 1, 1), Value.of(65535)),
                         new PathValue(Path.of(2, 1, 3), Value.of(65535)));
-        assertThat(stage.values(stage.accept("PUT /3/0")))
+        assertThat(stage.values(stage.accept("PUT /3/0/15")))
                 .containsExactly(new PathValue(Path.of(3, 0, 15), Value.of("of gw")));
         stage.accept("POST /bs");
     }
