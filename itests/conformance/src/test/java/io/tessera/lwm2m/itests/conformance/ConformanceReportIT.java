@@ -30,7 +30,8 @@ class ConformanceReportIT {
             ReportingIT.class,
             CompositeReportingIT.class,
             SendIT.class,
-            MultiServerIT.class);
+            MultiServerIT.class,
+            SecurityIT.class);
 
     private static Set<String> cases() {
         return GROUPS.stream()

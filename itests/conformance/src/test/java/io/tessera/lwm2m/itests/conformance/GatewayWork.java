@@ -26,6 +26,11 @@ record GatewayWork(Path folder) {
             settling=4000
             """;
 
+    private static final String CLIENT = "io.tessera.lwm2m.client.runtime-gateway.cfg";
+
+    /** As configuration C.14 has it: read, write, execute, delete, which are 15. */
+    private static final String FULL_ACCESS = "defaultRights=RWED\n";
+
     private static final String SUPPLIES = "host/sys/class/power_supply/";
 
     /** @param profileId as in the configuration of client/registration */
@@ -43,7 +48,10 @@ record GatewayWork(Path folder) {
                 "io.tessera.lwm2m.client.registration.cfg",
                 "queueMode=%s%nprofileId=%s".formatted(options.queueMode(), options.profileId()));
         if (!options.profileId().equals(NO_PROFILE)) {
-            work.configure("io.tessera.lwm2m.client.runtime-gateway.cfg", PATIENT_CLIENT);
+            work.configure(CLIENT, PATIENT_CLIENT);
+        }
+        if (servers.size() > 1) {
+            work.configure(CLIENT, PATIENT_CLIENT + FULL_ACCESS);
         }
         work.configure(
                 "io.tessera.lwm2m.objects.device.cfg",

@@ -10,7 +10,8 @@ enum Lane {
     COMPOSITE_REPORTING,
     REBOOT,
     PROFILES,
-    TWO_SERVERS;
+    TWO_SERVERS,
+    SECURITY;
 
     GatewayWork.Options options() {
         return new GatewayWork.Options(this == QUEUE_MODE, this == PROFILES ? "withList" : GatewayWork.NO_PROFILE);

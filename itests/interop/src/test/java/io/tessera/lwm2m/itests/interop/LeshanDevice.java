@@ -29,10 +29,10 @@ import org.eclipse.leshan.core.request.RegisterRequest;
 import org.eclipse.leshan.core.util.datatype.ULong;
 
 /** A device on Leshan's client, with Objects 0, 1 and 3, and what became of its attempts to register. */
-final class LeshanDevice extends LwM2mClientObserverAdapter implements AutoCloseable {
+public final class LeshanDevice extends LwM2mClientObserverAdapter implements AutoCloseable {
 
-    static final String REGISTERED = "registered";
-    static final String NO_ANSWER = "no answer";
+    public static final String REGISTERED = "registered";
+    public static final String NO_ANSWER = "no answer";
 
     private static final int SERVER = 123;
     private static final int SECONDS = 10;
@@ -41,7 +41,7 @@ final class LeshanDevice extends LwM2mClientObserverAdapter implements AutoClose
     private final BlockingQueue<String> outcomes = new LinkedBlockingQueue<>();
 
     /** @param isPatient whether it repeats its part of the handshake as usual, or gives up within a second */
-    LeshanDevice(String endpoint, Security security, boolean isPatient, Certificate... trusted) {
+    public LeshanDevice(String endpoint, Security security, boolean isPatient, Certificate... trusted) {
         var objects = new ObjectsInitializer();
         objects.setInstancesForObject(0, security);
         objects.setInstancesForObject(1, new Server(SERVER, 300));
@@ -66,15 +66,15 @@ final class LeshanDevice extends LwM2mClientObserverAdapter implements AutoClose
         client.start();
     }
 
-    static Security open(String uri) {
+    public static Security open(String uri) {
         return Security.noSec(uri, SERVER);
     }
 
-    static Security preShared(String uri, String identity, String key) {
+    public static Security preShared(String uri, String identity, String key) {
         return Security.psk(uri, SERVER, identity.getBytes(UTF_8), key.getBytes(UTF_8));
     }
 
-    static Security raw(String uri, OwnKey own, OwnKey server) {
+    public static Security raw(String uri, OwnKey own, OwnKey server) {
         return Security.rpk(
                 uri,
                 SERVER,
@@ -83,7 +83,7 @@ final class LeshanDevice extends LwM2mClientObserverAdapter implements AutoClose
                 server.publicKey().getEncoded());
     }
 
-    static Security certified(String uri, OwnKey own, Certificate expected, int usage)
+    public static Security certified(String uri, OwnKey own, Certificate expected, int usage)
             throws CertificateEncodingException {
         return Security.x509(
                 uri,
@@ -95,7 +95,7 @@ final class LeshanDevice extends LwM2mClientObserverAdapter implements AutoClose
     }
 
     /** {@link #REGISTERED}, {@link #NO_ANSWER}, or the code of the refusal. */
-    String awaitOutcome() throws InterruptedException {
+    public String awaitOutcome() throws InterruptedException {
         var outcome = outcomes.poll(SECONDS, TimeUnit.SECONDS);
         if (outcome == null) {
             throw new AssertionError("it has not tried to register within %d s".formatted(SECONDS));

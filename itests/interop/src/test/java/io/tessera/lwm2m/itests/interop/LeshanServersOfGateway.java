@@ -21,9 +21,9 @@ import org.eclipse.leshan.server.security.NonUniqueSecurityInfoException;
 import org.eclipse.leshan.server.security.SecurityInfo;
 
 /** A Leshan server over DTLS for each {@link Proof}, and the gateway's account there. */
-final class LeshanServersOfGateway implements AutoCloseable {
+public final class LeshanServersOfGateway implements AutoCloseable {
 
-    static final String ENDPOINT = "secure-gateway";
+    public static final String ENDPOINT = "secure-gateway";
 
     private static final byte[] KEY = "a secret of tests".getBytes(US_ASCII);
     private static final String ACCOUNT = "io.tessera.lwm2m.client.runtime.account-";
@@ -35,9 +35,10 @@ final class LeshanServersOfGateway implements AutoCloseable {
     private final OwnKey rawDevice = Authority.rawKey();
     private final Map<Proof, LeshanServerPeer> servers = new EnumMap<>(Proof.class);
 
-    LeshanServersOfGateway(WorkFolder work) throws IOException, GeneralSecurityException {
+    /** @param proofs which there are; {@link Proof#PSK} is one of them */
+    public LeshanServersOfGateway(WorkFolder work, Proof... proofs) throws IOException, GeneralSecurityException {
         this.work = work;
-        for (var proof : Proof.values()) {
+        for (var proof : proofs) {
             switch (proof) {
                 case PSK -> servers.put(proof, server(proof, Authority.rawKey()));
                 case RPK -> rawPublicKeys();
@@ -47,7 +48,7 @@ final class LeshanServersOfGateway implements AutoCloseable {
     }
 
     /** The account with the pre-shared key is the one that the start script's options are about. */
-    Role startGateway() throws IOException, GeneralSecurityException {
+    public Role startGateway() throws IOException, GeneralSecurityException {
         var keyFile = work.write("key", HexFormat.of().formatHex(KEY).getBytes(US_ASCII));
         var trusted = work.trustStore("trusted.p12", root.certificate());
         var options = List.of(
@@ -68,7 +69,7 @@ final class LeshanServersOfGateway implements AutoCloseable {
         return Role.secure("gateway", options, Map.of("JAVA_TOOL_OPTIONS", java));
     }
 
-    LeshanServerPeer at(Proof proof) {
+    public LeshanServerPeer at(Proof proof) {
         return servers.get(proof);
     }
 
@@ -77,7 +78,7 @@ final class LeshanServersOfGateway implements AutoCloseable {
     }
 
     /** As it is in URIs and addresses. */
-    String authority(Proof proof) {
+    public String authority(Proof proof) {
         return at(proof).uri().getAuthority();
     }
 

@@ -5,7 +5,7 @@ import io.tessera.lwm2m.transport.coap.internal.Authority.Certified;
 import java.time.Duration;
 
 /** How the gateway and one of the servers prove who they are, or why the gateway must not talk to that server. */
-enum Proof {
+public enum Proof {
     PSK(1, "PSK", -1, 0),
     RPK(2, "RPK", -1, 0),
     CA_CONSTRAINT(3, "X509", 0, 0),

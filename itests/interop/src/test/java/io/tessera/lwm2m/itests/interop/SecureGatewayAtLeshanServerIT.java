@@ -32,7 +32,7 @@ class SecureGatewayAtLeshanServerIT {
 
     @BeforeAll
     static void start() throws Exception {
-        servers = new LeshanServersOfGateway(new WorkFolder(work));
+        servers = new LeshanServersOfGateway(new WorkFolder(work), Proof.values());
         gateway = servers.startGateway();
     }
 

@@ -14,14 +14,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Our server, as it is shipped, over DTLS, with those that a test makes known to it, and beside that without security. */
-final class SecureServer implements AutoCloseable {
+public final class SecureServer implements AutoCloseable {
 
     private static final String CLIENT = "io.tessera.lwm2m.server.credentials.client-";
 
     private final WorkFolder work;
     private final Authority root = new Authority("root");
-    private final OwnKey own = root.certify(
-            new Certified("server").address("127.0.0.1").host("localhost").usage(Authority.FOR_SERVERS));
+    private final OwnKey own;
     private final int port = Role.freeUdpPort();
     private final int openPort = Role.freeUdpPort();
     private final int httpPort = Role.freeTcpPort();
@@ -29,7 +28,13 @@ final class SecureServer implements AutoCloseable {
     private Rest rest;
 
     SecureServer(WorkFolder work) throws IOException, GeneralSecurityException {
+        this(work, new Certified("server").address("127.0.0.1").host("localhost"));
+    }
+
+    /** @param certified for where its certificate is, which need not be where it is */
+    public SecureServer(WorkFolder work, Certified certified) throws IOException, GeneralSecurityException {
         this.work = work;
+        own = root.certify(certified.usage(Authority.FOR_SERVERS));
         work.configure(
                 "io.tessera.lwm2m.server.credentials",
                 Map.of(
@@ -41,14 +46,14 @@ final class SecureServer implements AutoCloseable {
     }
 
     /** Who comes with that pre-shared key has the identity for a name. */
-    SecureServer knows(String identity, String key) throws IOException {
+    public SecureServer knows(String identity, String key) throws IOException {
         work.configure(
                 CLIENT + identity,
                 Map.of("identity", identity, ".key", HexFormat.of().formatHex(key.getBytes(US_ASCII))));
         return this;
     }
 
-    SecureServer knows(String endpoint, PublicKey key) throws IOException {
+    public SecureServer knows(String endpoint, PublicKey key) throws IOException {
         work.configure(
                 CLIENT + endpoint, Map.of("publicKey", WorkFolder.base64(key.getEncoded()), "endpoints", endpoint));
         return this;
@@ -71,7 +76,7 @@ final class SecureServer implements AutoCloseable {
         return this;
     }
 
-    SecureServer start() throws Exception {
+    public SecureServer start() throws Exception {
         role = Role.secure(
                 "server",
                 List.of(
@@ -84,11 +89,16 @@ final class SecureServer implements AutoCloseable {
         return this;
     }
 
-    Rest rest() {
+    /** Another application's connection. */
+    public Rest application() {
+        return new Rest(httpPort);
+    }
+
+    public Rest rest() {
         return rest;
     }
 
-    Authority root() {
+    public Authority root() {
         return root;
     }
 
@@ -96,7 +106,7 @@ final class SecureServer implements AutoCloseable {
         return own;
     }
 
-    String uri() {
+    public String uri() {
         return "coaps://127.0.0.1:" + port;
     }
 
@@ -110,7 +120,7 @@ final class SecureServer implements AutoCloseable {
     }
 
     /** Whether a client of that name is registered. */
-    boolean has(String endpoint) throws IOException, InterruptedException {
+    public boolean has(String endpoint) throws IOException, InterruptedException {
         return rest.get("clients/" + endpoint).status() == 200;
     }
 

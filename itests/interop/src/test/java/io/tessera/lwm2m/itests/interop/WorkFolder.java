@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What is put into a distribution's work folder before it starts: configuration, keys and certificates. */
-record WorkFolder(Path path) {
+public record WorkFolder(Path path) {
 
     /** Of every key store. */
-    static final String PASSWORD = "known-to-all-tests";
+    public static final String PASSWORD = "known-to-all-tests";
 
     /** Bytes of a private and an uncompressed public key on secp256r1. */
     private static final int SECRET = 32;
@@ -29,7 +29,7 @@ record WorkFolder(Path path) {
     private static final int POINT = 65;
 
     /** @param pid with its suffix, where there can be several */
-    void configure(String pid, Map<String, String> properties) throws IOException {
+    public void configure(String pid, Map<String, String> properties) throws IOException {
         var lines = properties.entrySet().stream()
                 .map(property -> property.getKey() + "=" + property.getValue())
                 .collect(Collectors.joining("\n", "", "\n"));
@@ -37,7 +37,7 @@ record WorkFolder(Path path) {
     }
 
     /** A key with its certificates in PKCS#12. */
-    Path keyStore(String name, OwnKey key) throws IOException, GeneralSecurityException {
+    public Path keyStore(String name, OwnKey key) throws IOException, GeneralSecurityException {
         var store = store();
         store.setKeyEntry(
                 "own", key.privateKey(), PASSWORD.toCharArray(), key.chain().toArray(Certificate[]::new));
@@ -93,13 +93,13 @@ record WorkFolder(Path path) {
         return "-----BEGIN %s-----%n%s%n-----END %s-----%n".formatted(what, lines, what);
     }
 
-    Path write(String name, byte[] content) throws IOException {
+    public Path write(String name, byte[] content) throws IOException {
         var file = path.resolve(name);
         Files.createDirectories(file.getParent());
         return Files.write(file, content);
     }
 
-    static String base64(byte[] bytes) {
+    public static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 }
