@@ -71,6 +71,7 @@ class NoKeyIsToldIT {
         assertThat(rest.call("PUT", "credentials/psk/" + ENDPOINT, "{\"key\":\"%s\"}".formatted(PUT.hexadecimal()))
                         .status())
                 .isEqualTo(200);
+        provision();
         startGateway(coapPort);
         rest.awaitEvent(event -> event.path("endpoint").asText().equals(ENDPOINT) && event.has("objects"));
     }
@@ -84,6 +85,22 @@ class NoKeyIsToldIT {
                 "--log-level", "TRACE",
                 "--work", work.path().toString());
         server = Role.secure("server", options, Map.of());
+    }
+
+    /** Where there is a Bootstrap-Server beside the server. */
+    private static void provision() throws IOException, InterruptedException {
+        if (!rest.get("").body().path("links").has("bootstrap")) {
+            return;
+        }
+        var configuration = "{\"endpoints\":[\"%s\"],\"servers\":[{\"shortServerId\":7,\"uri\":\"coaps://a.example\","
+                + "\"protection\":{\"kind\":\"psk\",\"identity\":\"{endpoint}\",\"key\":\"%s\"}}]}";
+        var body = configuration.formatted(ENDPOINT, CONFIGURED.hexadecimal());
+        for (var call : List.of("POST bootstrap/configurations/other/validate", "PUT bootstrap/configurations/other")) {
+            var words = call.split(" ");
+            var answer = rest.call(words[0], words[1], body);
+            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+            hasNoKey(call, answer.body().toString());
+        }
     }
 
     private static void startGateway(int coapPort) throws IOException {
