@@ -69,6 +69,10 @@ final class Fetch {
         if (!end.isWanted()) {
             return;
         }
+        if (folder.hasPackageFrom(uri)) {
+            end.complete();
+            return;
+        }
         long before = 0;
         try (var part = folder.part(uri, this::isInTime)) {
             before = part.size();

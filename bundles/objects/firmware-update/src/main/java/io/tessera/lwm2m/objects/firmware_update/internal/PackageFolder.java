@@ -63,7 +63,7 @@ final class PackageFolder {
 
     /** Room for a download, with what is there of it already. */
     PartFile part(String uri, BooleanSupplier wanted) {
-        return new PartFile(partFile(), folder.resolve("package.source"), uri, this, wanted);
+        return new PartFile(partFile(), sourceFile(), uri, this, wanted);
     }
 
     /** Keeps a package that came in whole. */
@@ -84,19 +84,18 @@ final class PackageFolder {
             part.force(true);
         }
         Files.move(partFile(), file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        delete(folder.resolve("package.source"));
+    }
+
+    /** Whether the package is what was fetched from a URI. */
+    boolean hasPackageFrom(String uri) {
+        return hasPackage() && !Files.exists(partFile()) && PartFile.isSource(sourceFile(), uri);
     }
 
     /** Deletes the package, or the part of one that is there. */
     void drop() {
-        dropPackage();
-        delete(partFile());
-        delete(folder.resolve("package.source"));
-    }
-
-    /** Deletes the package; a part stays. */
-    void dropPackage() {
+        delete(sourceFile());
         delete(file());
+        delete(partFile());
     }
 
     /** @throws DownloadFailed if so many bytes more are too many, for a package of this size in all or for the disk */
@@ -142,6 +141,10 @@ final class PackageFolder {
 
     private Path partFile() {
         return folder.resolve("package.part");
+    }
+
+    private Path sourceFile() {
+        return folder.resolve("package.source");
     }
 
     private Path markFile() {

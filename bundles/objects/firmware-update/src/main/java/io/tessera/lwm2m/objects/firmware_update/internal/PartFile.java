@@ -58,6 +58,15 @@ final class PartFile implements Landing, AutoCloseable {
         }
     }
 
+    /** Whether that file says that something is from a URI. */
+    static boolean isSource(Path file, String uri) {
+        try {
+            return Files.readAllLines(file).get(0).equals(digest(uri));
+        } catch (IOException | IndexOutOfBoundsException e) {
+            return false;
+        }
+    }
+
     private void forget() {
         validator = "";
         announced = -1;

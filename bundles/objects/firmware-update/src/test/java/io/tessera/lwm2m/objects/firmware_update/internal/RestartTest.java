@@ -3,6 +3,7 @@ package io.tessera.lwm2m.objects.firmware_update.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tessera.lwm2m.client.object.ObjectProbe;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.platform.download.Downloader;
 import io.tessera.lwm2m.platform.firmware.FirmwareRefused.Reason;
@@ -45,6 +46,22 @@ class RestartTest {
         gateway.await(State.DOWNLOADED, Result.INITIAL);
         assertThat(gateway.server.asked).containsExactly(URI + " 0", URI + " 4");
         assertThat(folder.resolve("package")).hasContent("firmware 2");
+    }
+
+    @Test
+    void what_had_been_downloaded_is_not_downloaded_again() throws Exception {
+        gateway.server.has("firmware 2");
+        gateway.pull(URI);
+        gateway.await(State.DOWNLOADED, Result.INITIAL);
+        var kept = gateway.object.durability().orElseThrow().kept().toCompletableFuture().join().stream()
+                .map(value -> value.path().resource() == 3 ? ObjectProbe.at("/5/0/3", Value.of(1)) : value)
+                .toList();
+        gateway.close();
+        gateway = new Fixture(folder);
+        gateway.object.durability().orElseThrow().restore(kept);
+
+        gateway.await(State.DOWNLOADED, Result.INITIAL);
+        assertThat(gateway.server.asked).isEmpty();
     }
 
     @Test
