@@ -140,6 +140,14 @@ public @interface CoapConfiguration {
     boolean keepAssociations() default true;
 
     @AttributeDefinition(
+            name = "Trust store",
+            description =
+                    "coaps: which key store of the platform has the authorities for certificate usages 0 and 1, as"
+                            + " a filter on its name; where it has none, or isn't there, those of the Java platform count.",
+            required = false)
+    String trust_target() default "(lwm2m.keys=default)";
+
+    @AttributeDefinition(
             name = "Revocation lists",
             description = "coaps: a file with certificate revocation lists, in PEM or DER, or a folder of such files;"
                     + " read again when they change. A certificate that its issuer has revoked there is refused."

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.transport.coap.internal;
 
+import io.tessera.lwm2m.platform.keys.KeyProvider;
 import io.tessera.lwm2m.platform.secrets.Secrets;
 import io.tessera.lwm2m.transport.Endpoint;
 import io.tessera.lwm2m.transport.SecurityStore;
@@ -32,7 +33,14 @@ public final class ConfiguredEndpoint extends TransportEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredEndpoint.class);
 
-    private final AtomicReference<SecurityStore> store;
+    /** The services that come and go. */
+    private static final class Bound {
+
+        private final AtomicReference<SecurityStore> store = new AtomicReference<>(Security.NOBODY);
+        private final AtomicReference<KeyProvider> trust = new AtomicReference<>();
+    }
+
+    private final Bound bound;
 
     @Activate
     public ConfiguredEndpoint(
@@ -44,16 +52,13 @@ public final class ConfiguredEndpoint extends TransportEndpoint {
                             policyOption = ReferencePolicyOption.GREEDY)
                     Secrets secrets,
             BundleContext context) {
-        this(configuration, socket, file(configuration, secrets, context), new AtomicReference<>(Security.NOBODY));
+        this(configuration, socket, file(configuration, secrets, context), new Bound());
     }
 
     private ConfiguredEndpoint(
-            CoapConfiguration configuration,
-            DatagramSocket socket,
-            Optional<AssociationFile> file,
-            AtomicReference<SecurityStore> store) {
-        super(socket, true, settings(configuration), security(configuration, file, store));
-        this.store = store;
+            CoapConfiguration configuration, DatagramSocket socket, Optional<AssociationFile> file, Bound bound) {
+        super(socket, true, settings(configuration), security(configuration, file, bound));
+        this.bound = bound;
     }
 
     /** Only where there is a key to encrypt it with, and a place for it. */
@@ -83,7 +88,7 @@ public final class ConfiguredEndpoint extends TransportEndpoint {
     }
 
     private static Optional<Security> security(
-            CoapConfiguration configuration, Optional<AssociationFile> file, AtomicReference<SecurityStore> store) {
+            CoapConfiguration configuration, Optional<AssociationFile> file, Bound bound) {
         return switch (configuration.lwm2m_scheme()) {
             case "coap" -> {
                 LOG.warn(
@@ -93,7 +98,11 @@ public final class ConfiguredEndpoint extends TransportEndpoint {
             }
             case "coaps" ->
                 Optional.of(new Security(
-                        dtls(configuration), store::get, file, RevocationLists.in(configuration.revocationLists())));
+                        dtls(configuration),
+                        bound.store::get,
+                        file,
+                        RevocationLists.in(configuration.revocationLists()),
+                        new TrustStore(() -> Optional.ofNullable(bound.trust.get()))));
             default ->
                 throw complaint("lwm2m.scheme is %s; it must be coaps or coap".formatted(configuration.lwm2m_scheme()));
         };
@@ -121,12 +130,25 @@ public final class ConfiguredEndpoint extends TransportEndpoint {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void setSecurityStore(SecurityStore newStore) {
-        store.set(newStore);
+        bound.store.set(newStore);
         storeChanged();
     }
 
     void unsetSecurityStore(SecurityStore oldStore) {
-        store.compareAndSet(oldStore, Security.NOBODY);
+        bound.store.compareAndSet(oldStore, Security.NOBODY);
+    }
+
+    @Reference(
+            name = "trust",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setTrust(KeyProvider newTrust) {
+        bound.trust.set(newTrust);
+    }
+
+    void unsetTrust(KeyProvider oldTrust) {
+        bound.trust.compareAndSet(oldTrust, null);
     }
 
     @Deactivate

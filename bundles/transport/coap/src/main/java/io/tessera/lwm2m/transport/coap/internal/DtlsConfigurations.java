@@ -84,7 +84,7 @@ final class DtlsConfigurations {
         return base(DtlsRole.CLIENT_ONLY, suites, FEW)
                 .setCertificateIdentityProvider(new OwnKeys(name -> Optional.of(own), List.of(type)))
                 .setAdvancedCertificateVerifier(
-                        new ServerVerifier(credentials, address, type, security.revoked(), handshakes::refused))
+                        new ServerVerifier(credentials, address, type, security, handshakes::refused))
                 .setSessionListener(handshakes)
                 .build();
     }

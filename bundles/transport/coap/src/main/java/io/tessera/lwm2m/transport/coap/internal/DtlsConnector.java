@@ -2,30 +2,29 @@
 package io.tessera.lwm2m.transport.coap.internal;
 
 import io.tessera.lwm2m.transport.Alert;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import org.eclipse.californium.elements.util.DataStreamReader;
-import org.eclipse.californium.elements.util.Filter;
 import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.AlertMessage;
 import org.eclipse.californium.scandium.dtls.Connection;
-import org.eclipse.californium.scandium.dtls.ConnectionId;
 import org.eclipse.californium.scandium.dtls.ContentType;
+import org.eclipse.californium.scandium.dtls.DTLSContext;
 import org.eclipse.californium.scandium.dtls.ReadWriteLockConnectionStore;
 import org.eclipse.californium.scandium.dtls.Record;
 import org.eclipse.californium.scandium.dtls.ResumptionSupportingConnectionStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Scandium on a socket that it doesn't own, without threads of its own, and telling which alerts were received. */
 final class DtlsConnector extends DTLSConnector {
@@ -39,6 +38,8 @@ final class DtlsConnector extends DTLSConnector {
 
     /** Whose record is sent or received, and what is in it, as far as alerts need it: Scandium forgets it before it tells. */
     private record Passing(AlertMessage alert, InetSocketAddress address, Principal proved, boolean isReceived) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(DtlsConnector.class);
 
     private final SendOnlySocket socket;
     private final ThreadLocal<Passing> passing = new ThreadLocal<>();
@@ -118,46 +119,46 @@ final class DtlsConnector extends DTLSConnector {
         return last != null && last.isReceived && alert.getDescription() == AlertMessage.AlertDescription.CLOSE_NOTIFY;
     }
 
-    /** Ends the associations of those in good order, and forgets their sessions. */
+    /** Ends the associations of those in good order, and forgets their sessions; what is sent later doesn't go out. */
     void end(Predicate<Principal> whose) {
-        Filter<Connection> ending = association -> {
+        for (var association : store) {
             var proved = association.getEstablishedPeerIdentity();
-            if (proved != null && whose.test(proved)) {
-                end(association);
+            if (proved == null || !whose.test(proved)) {
+                continue;
             }
-            return false;
-        };
-        startForEach(ending);
+            try {
+                association.getExecutor().execute(() -> end(association));
+            } catch (RejectedExecutionException e) {
+                // It was ended by somebody else just now.
+                store.remove(association, true);
+            }
+        }
     }
 
     private void end(Connection association) {
+        var context = association.getEstablishedDtlsContext();
         var address = association.getPeerAddress();
+        if (context != null && address != null && !association.isResumptionRequired()) {
+            farewell(association, context, address);
+        }
+        store.remove(association, true);
+    }
+
+    /** Not by {@code close}: other messages could come in between. */
+    private void farewell(Connection association, DTLSContext context, InetSocketAddress address) {
+        var notice = new AlertMessage(AlertMessage.AlertLevel.WARNING, AlertMessage.AlertDescription.CLOSE_NOTIFY);
         try {
-            if (address != null && store.get(address) == association) {
-                close(address);
-            }
-            // After its farewell, which waits in the same queue.
-            association.getExecutor().execute(() -> store.remove(association, true));
-        } catch (RejectedExecutionException e) {
-            store.remove(association, true);
+            var message = new Record(ContentType.ALERT, context.getWriteEpoch(), notice, context, true, 0);
+            message.setAddress(address, association.getRouter());
+            sendRecord(message);
+        } catch (IOException | GeneralSecurityException e) {
+            LOG.debug("No close_notify for {}: {}", address, e.toString());
         }
     }
 
     @Override
     public int save(OutputStream out, long quietSeconds) throws IOException {
-        var proofs = new HashMap<ConnectionId, KeyProof>();
-        for (var association : store) {
-            Identities.proof(association.getEstablishedPeerIdentity())
-                    .ifPresent(proof -> proofs.put(association.getConnectionId(), proof));
-        }
-        var data = new DataOutputStream(out);
-        data.writeInt(proofs.size());
-        for (var proof : proofs.entrySet()) {
-            var id = proof.getKey().getBytes();
-            data.writeByte(id.length);
-            data.write(id);
-            proof.getValue().write(data);
-        }
+        SavedProofs.write(out, store);
         return super.save(out, quietSeconds);
     }
 
@@ -167,23 +168,17 @@ final class DtlsConnector extends DTLSConnector {
      * @throws IllegalArgumentException if it isn't what was saved
      */
     static List<Connection> saved(InputStream in, long nanoShift) throws IOException {
-        var data = new DataInputStream(in);
-        var proofs = new HashMap<ConnectionId, KeyProof>();
-        for (int left = data.readInt(); left > 0; left--) {
-            var id = new byte[data.readUnsignedByte()];
-            data.readFully(id);
-            proofs.put(new ConnectionId(id), KeyProof.read(data));
-        }
+        var proofs = SavedProofs.read(in);
         var associations = new ArrayList<Connection>();
         var reader = new DataStreamReader(in);
-        for (var next = Connection.fromReader(reader, nanoShift);
-                next != null;
-                next = Connection.fromReader(reader, nanoShift)) {
+        var next = Connection.fromReader(reader, nanoShift);
+        while (next != null) {
             var proved = next.getEstablishedPeerIdentity();
             if (proved != null) {
                 next.setEstablishedPeerIdentity(Identities.amended(proved, proofs.get(next.getConnectionId())));
             }
             associations.add(next);
+            next = Connection.fromReader(reader, nanoShift);
         }
         return associations;
     }

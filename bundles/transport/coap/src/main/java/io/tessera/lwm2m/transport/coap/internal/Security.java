@@ -13,16 +13,21 @@ import java.util.function.Supplier;
  * @param store knows those who connect; may be another one each time
  * @param file where associations are kept for the next process; empty: they aren't
  * @param revoked certificates that nobody gets in with
+ * @param trust the authorities that are trusted in general, where the platform says so
  */
 public record Security(
-        DtlsSettings settings, Supplier<SecurityStore> store, Optional<AssociationFile> file, RevocationLists revoked) {
+        DtlsSettings settings,
+        Supplier<SecurityStore> store,
+        Optional<AssociationFile> file,
+        RevocationLists revoked,
+        TrustStore trust) {
 
     /** Nobody is known. */
     static final SecurityStore NOBODY = new SecurityStore() {};
 
-    /** Nothing is revoked. */
+    /** Nothing is revoked, and the platform trusts nobody in particular. */
     public Security(DtlsSettings settings, Supplier<SecurityStore> store, Optional<AssociationFile> file) {
-        this(settings, store, file, RevocationLists.in(""));
+        this(settings, store, file, RevocationLists.in(""), TrustStore.NONE);
     }
 
     /** Usual settings, nothing kept for the next process. */

@@ -20,18 +20,18 @@ final class ServerVerifier extends PeerVerifier {
 
     private final Credentials credentials;
     private final InetSocketAddress address;
-    private final RevocationLists revoked;
+    private final Security security;
 
     ServerVerifier(
             Credentials credentials,
             InetSocketAddress address,
             CertificateType type,
-            RevocationLists revoked,
+            Security security,
             BiConsumer<ConnectionId, String> refused) {
         super(List.of(type), refused);
         this.credentials = credentials;
         this.address = address;
-        this.revoked = revoked;
+        this.security = security;
     }
 
     @Override
@@ -51,8 +51,9 @@ final class ServerVerifier extends PeerVerifier {
             throw new CertificateRefused(
                     AlertDescription.UNSUPPORTED_CERTIFICATE, "it shows a certificate, and none was asked for");
         }
-        new ServerCertificate(certified.server(), certified.terms().serverName(), address).check(chain);
-        revoked.check(chain);
+        var expected = security.trust().inPlaceOf(certified.server());
+        new ServerCertificate(expected, certified.terms().serverName(), address).check(chain);
+        security.revoked().check(chain);
         return new CertificateVerificationResult(association, path, null);
     }
 

@@ -73,7 +73,7 @@ class RevocationTest {
 
     private CoapEndpoints.Open open(DatagramSocket socket) {
         var revoked = RevocationLists.in(lists.toString());
-        var security = new Security(DtlsSettings.standard(), () -> known, Optional.empty(), revoked);
+        var security = new Security(DtlsSettings.standard(), () -> known, Optional.empty(), revoked, TrustStore.NONE);
         return CoapEndpoints.openSecure(socket, SecureEnds.IMPATIENT, security);
     }
 
