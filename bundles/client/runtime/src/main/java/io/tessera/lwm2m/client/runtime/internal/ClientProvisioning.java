@@ -154,6 +154,7 @@ final class ClientProvisioning implements Provisioning {
             return refused(String.join("; ", problems.subList(0, Math.min(problems.size(), SHOWN_PROBLEMS))));
         }
         busy = true;
+        staging.stamp(clock.instant());
         var now = new Attribution(mounts, staging, clock).of(origin, state);
         return accounts.change(new Changeover(staging.changes(), now)).thenRun(() -> {
             LOG.info("Provisioned by {}: servers {}", origin, now.origins());

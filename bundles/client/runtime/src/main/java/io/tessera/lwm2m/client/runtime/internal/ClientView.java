@@ -113,19 +113,11 @@ final class ClientView implements Lwm2mClient {
         var result = new CompletableFuture<T>();
         client.execute(() -> {
             try {
-                task.get().whenComplete((value, failure) -> complete(result, value, failure));
+                task.get().whenComplete((value, failure) -> Stages.complete(result, value, failure));
             } catch (RuntimeException | LinkageError e) {
                 result.completeExceptionally(Refusals.of(Path.ROOT, e));
             }
         });
         return result;
-    }
-
-    private static <T> void complete(CompletableFuture<T> result, T value, Throwable failure) {
-        if (failure == null) {
-            result.complete(value);
-        } else {
-            result.completeExceptionally(failure);
-        }
     }
 }

@@ -61,7 +61,7 @@ final class SmartcardGate {
             boolean isSame = session.client().session(account.shortServerId()).equals(Optional.of(session))
                     && session.account().equals(account);
             if (failure == null && isSame) {
-                send.get().whenComplete((response, why) -> complete(result, response, why));
+                send.get().whenComplete((response, why) -> Stages.complete(result, response, why));
             } else {
                 var reason = failure == null ? "the smartcard has another account" : failure.getMessage();
                 result.completeExceptionally(new NoAnswer(NoAnswer.Reason.UNREACHABLE, reason));
@@ -99,14 +99,6 @@ final class SmartcardGate {
     }
 
     private void look(CompletableFuture<Void> looked) {
-        check.get().whenComplete((done, failure) -> complete(looked, done, failure));
-    }
-
-    private static <T> void complete(CompletableFuture<T> result, T value, Throwable failure) {
-        if (failure == null) {
-            result.complete(value);
-        } else {
-            result.completeExceptionally(failure);
-        }
+        check.get().whenComplete((done, failure) -> Stages.complete(looked, done, failure));
     }
 }

@@ -30,6 +30,15 @@ final class Stages {
         return result;
     }
 
+    /** Ends a stage as another one ended. */
+    static <T> void complete(CompletableFuture<T> result, T value, Throwable failure) {
+        if (failure == null) {
+            result.complete(value);
+        } else {
+            result.completeExceptionally(failure);
+        }
+    }
+
     /** All values in their order, or the first refusal in that order. */
     static <T> CompletionStage<List<T>> all(Path path, List<CompletionStage<T>> stages) {
         var futures = stages.stream().map(CompletionStage::toCompletableFuture).toList();

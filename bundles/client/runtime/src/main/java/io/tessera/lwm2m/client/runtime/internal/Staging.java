@@ -5,7 +5,9 @@ import io.tessera.lwm2m.client.spi.BootstrapTransaction;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,19 +16,28 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a bootstrap makes of a client's Objects, before it is in force. Only on the engine. */
 final class Staging implements BootstrapTransaction {
 
     static final int OSCORE = 21;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
+
     private static final int DEVICE = 3;
+    private static final int LAST_BOOTSTRAPPED = 12;
+
+    /** More than any configuration; a Bootstrap-Server doesn't fill the memory. */
+    private static final int MOST_VALUES = 50_000;
 
     private final Mounts mounts;
     private final Function<Staging, CompletionStage<Void>> accept;
     private final Consumer<Staging> forget;
     private final Map<Integer, StagedObject> staged = new TreeMap<>();
     private int touches;
+    private int count;
 
     /**
      * @param accept takes it into force
@@ -61,7 +72,11 @@ final class Staging implements BootstrapTransaction {
     @Override
     public void write(Path target, List<PathValue> values) throws RequestRefused {
         checkObject(target);
+        if (values.size() > MOST_VALUES - count) {
+            throw new RequestRefused(ResponseCode.REQUEST_ENTITY_TOO_LARGE, "too many values for one bootstrap");
+        }
         at(target.object()).write(target, values);
+        count += values.size();
     }
 
     @Override
@@ -115,6 +130,19 @@ final class Staging implements BootstrapTransaction {
     List<Integer> written(int object) {
         var changed = staged.get(object);
         return changed == null ? List.of() : changed.change().written();
+    }
+
+    /** Says in each Server Instance that is written when that was (/1/x/12). */
+    void stamp(Instant now) {
+        for (int instance : written(AccountObjects.SERVER)) {
+            var resource = Path.of(AccountObjects.SERVER, instance, LAST_BOOTSTRAPPED);
+            var time = new PathValue(resource, new Value.TimeValue(now.getEpochSecond()));
+            try {
+                at(AccountObjects.SERVER).write(resource, List.of(time));
+            } catch (RequestRefused e) {
+                LOG.debug("{} isn't set: {}", resource, e.diagnostic());
+            }
+        }
     }
 
     List<String> missing() {

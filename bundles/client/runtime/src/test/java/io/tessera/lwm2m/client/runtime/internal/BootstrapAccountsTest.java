@@ -14,6 +14,7 @@ import io.tessera.lwm2m.model.ContentFormat;
 import io.tessera.lwm2m.model.NotificationAttributes;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.ResponseCode;
+import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.transport.Response;
 import io.tessera.lwm2m.transport.Token;
 import java.nio.charset.StandardCharsets;
@@ -239,6 +240,16 @@ class BootstrapAccountsTest {
                         .get(5, TimeUnit.SECONDS)
                         .allowed())
                 .isTrue();
+    }
+
+    @Test
+    void a_server_instance_that_was_written_says_when() throws Exception {
+        client.ask("PUT /1/1/1 [{\"n\":\"/1/1/1\",\"v\":99}]");
+        client.ask("POST /bs");
+        client.settled();
+        assertThat(client.read(Path.of(1, 1)))
+                .anyMatch(value -> value.path().resource() == 12 && value.value() instanceof Value.TimeValue);
+        assertThat(client.read(Path.of(1, 0))).noneMatch(value -> value.path().resource() == 12);
     }
 
     @Test

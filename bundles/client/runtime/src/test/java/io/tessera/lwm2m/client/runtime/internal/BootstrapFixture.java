@@ -94,15 +94,7 @@ final class BootstrapFixture implements AutoCloseable {
     }
 
     <T> T onEngine(Callable<T> task) throws Exception {
-        var result = new CompletableFuture<T>();
-        client().execute(() -> {
-            try {
-                result.complete(task.call());
-            } catch (Exception e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return ClientFixture.get(result);
+        return ClientFixture.onEngine(client(), task);
     }
 
     void settled() throws Exception {

@@ -94,8 +94,12 @@ final class ClientFixture implements AutoCloseable {
 
     /** What the engine makes of it, with all that was given to it before done. */
     <T> T onEngine(Callable<T> task) throws Exception {
+        return onEngine(client(), task);
+    }
+
+    static <T> T onEngine(Client client, Callable<T> task) throws Exception {
         var result = new CompletableFuture<T>();
-        client().execute(() -> {
+        client.execute(() -> {
             try {
                 result.complete(task.call());
             } catch (Exception e) {
