@@ -272,6 +272,16 @@ final class ProtocolTest {
     }
 
     @Test
+    void what_failed_is_tried_again_as_soon_as_a_bootstrap_succeeded() {
+        var session = server(1, 17, 1);
+        start(Map.of());
+        session.fail(NoAnswer.Reason.UNREACHABLE);
+        assertThat(session.sentCount()).isZero();
+        client.fire(new ClientEvent.Bootstrapped());
+        assertThat(session.sentCount()).isEqualTo(1);
+    }
+
+    @Test
     void retry_sequences_go_on_after_a_day_where_20_says_nothing() {
         var session = server(1, 17, 1);
         start(Map.of());
