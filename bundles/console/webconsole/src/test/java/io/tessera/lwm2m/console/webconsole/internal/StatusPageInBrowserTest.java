@@ -3,32 +3,14 @@ package io.tessera.lwm2m.console.webconsole.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tessera.lwm2m.server.console.internal.Browser;
-import org.junit.jupiter.api.AfterAll;
+import io.tessera.lwm2m.server.console.internal.InBrowser;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The page in a browser, without the frame. */
-@Timeout(120)
-class StatusPageInBrowserTest {
-
-    private static Browser browser;
+class StatusPageInBrowserTest extends InBrowser {
 
     private final PageOnJetty http = new PageOnJetty();
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @AfterEach
     void stop() {

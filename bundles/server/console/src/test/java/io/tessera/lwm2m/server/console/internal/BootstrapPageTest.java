@@ -8,24 +8,14 @@ import io.tessera.lwm2m.server.bootstrap.BootstrapOperation;
 import io.tessera.lwm2m.server.bootstrap.BootstrapSession.State;
 import io.tessera.lwm2m.server.bootstrap.Protection;
 import io.tessera.lwm2m.server.bootstrap.Secret;
-import io.tessera.lwm2m.server.rest.RestOnJetty;
 import io.tessera.lwm2m.server.rest.SimulatedBootstrap;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What devices are provisioned with, edited on the page, and how that goes, live. */
-@Timeout(120)
-class BootstrapPageTest {
+class BootstrapPageTest extends BehindLogin {
 
     private static final String KEY = "6f1b0f1d3a5c7e9f0123456789abcdef";
     private static final String METERS =
@@ -35,53 +25,22 @@ class BootstrapPageTest {
             """
                     .formatted(KEY);
 
-    private static Browser browser;
-
-    @TempDir
-    private Path folder;
-
-    private RestOnJetty rest;
     private SimulatedBootstrap bootstrap;
 
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     @BeforeEach
-    void start() throws IOException {
-        Files.writeString(folder.resolve("viewer-password"), "look");
-        Files.writeString(folder.resolve("operator-password"), "do");
-        rest = new RestOnJetty(
-                Map.of("authentication", "basic", "passwords", folder.toString()),
-                Map.of("/lwm2m/*", new PageServlet(new Configured("/api"))));
+    void start() {
         bootstrap = rest.bootstrap();
         rest.server().register("gateway", "/3/0");
-        browser.size(1280, 900);
-        browser.light();
-    }
-
-    @AfterEach
-    void stop() {
-        browser.open("about:blank");
-        rest.close();
     }
 
     private void show(String pair) {
-        browser.open("http://%s@127.0.0.1:%d/lwm2m/#bootstrap".formatted(pair, rest.port()));
+        show(pair, "#bootstrap");
         browser.see("#bootstrap");
     }
 
     @Test
     void a_new_configuration_is_validated_and_put_in_force() {
-        show("operator:do");
+        show(OPERATOR);
         browser.press("#bootstrap", "New");
         browser.type("dialog [data-field='name']", "meters");
         browser.type("dialog [data-field='endpoints']", "meter-*");
@@ -110,7 +69,7 @@ class BootstrapPageTest {
     @Test
     void an_edit_keeps_the_key_or_puts_another_one_and_never_shows_it() throws Exception {
         bootstrapped();
-        show("operator:do");
+        show(OPERATOR);
         browser.press("[data-configuration='meters']", "Edit");
         browser.see("dialog [data-field='protection.key']");
         assertThat((String) browser.run("return [...document.querySelectorAll('dialog input, dialog textarea')]"
@@ -131,7 +90,7 @@ class BootstrapPageTest {
     @Test
     void rows_come_and_go_and_a_refusal_finds_its_row() throws Exception {
         bootstrapped();
-        show("operator:do");
+        show(OPERATOR);
         browser.press("[data-configuration='meters']", "Edit");
         browser.press("dialog", "Add a server");
         browser.press("dialog", "Add a server");
@@ -158,7 +117,7 @@ class BootstrapPageTest {
 
     @Test
     void a_bootstrap_is_seen_step_by_step() {
-        show("operator:do");
+        show(OPERATOR);
         browser.see("#bootstrap .devices", "No device has asked yet");
 
         bootstrap.begin("meter-1");
@@ -182,7 +141,7 @@ class BootstrapPageTest {
 
     @Test
     void a_device_is_named_to_be_bootstrapped() {
-        show("operator:do");
+        show(OPERATOR);
         browser.press("#bootstrap", "Bootstrap a device");
         browser.type("dialog input", "stubborn");
         browser.press("dialog", "Start");
@@ -198,7 +157,7 @@ class BootstrapPageTest {
     void a_viewer_sees_everything_but_keys_and_changes_nothing() throws Exception {
         bootstrapped();
         bootstrap.begin("meter-1");
-        show("viewer:look");
+        show(VIEWER);
 
         browser.see("[data-device='meter-1'] .pill", "running");
         browser.press("[data-configuration='meters']", "Show");
@@ -215,7 +174,7 @@ class BootstrapPageTest {
     @Test
     void without_a_bootstrap_server_there_is_nothing_of_it() {
         rest.companions().unsetBootstrapServer(bootstrap);
-        browser.open("http://operator:do@127.0.0.1:%d/lwm2m/#bootstrap".formatted(rest.port()));
+        show(OPERATOR, "#bootstrap");
 
         browser.see(".endpoint", "gateway");
         assertThat(browser.run("return document.getElementById('views').hidden"))
@@ -229,7 +188,7 @@ class BootstrapPageTest {
         bootstrap.step("meter-1", BootstrapOperation.DISCOVER, "/", ResponseCode.CONTENT);
         browser.size(390, 844);
         browser.dark();
-        show("operator:do");
+        show(OPERATOR);
         browser.see("[data-device='meter-1']");
         browser.picture("bootstrap-phone");
         browser.press("[data-configuration='meters']", "Edit");
@@ -243,7 +202,7 @@ class BootstrapPageTest {
 
     /** Devices have a configuration with a key. */
     private void bootstrapped() throws Exception {
-        var operator = "Basic " + java.util.Base64.getEncoder().encodeToString("operator:do".getBytes());
+        var operator = "Basic " + java.util.Base64.getEncoder().encodeToString(OPERATOR.getBytes());
         var request = java.net.http.HttpRequest.newBuilder(rest.uri("/api/bootstrap/configurations/meters"))
                 .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(METERS))
                 .header("Content-Type", "application/json")

@@ -5,81 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tessera.lwm2m.server.credentials.KnownClient;
 import io.tessera.lwm2m.server.rest.RememberedCredentials;
-import io.tessera.lwm2m.server.rest.RestOnJetty;
 import io.tessera.lwm2m.transport.Credentials;
 import io.tessera.lwm2m.transport.Identity;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who may connect, on the page: never with a key, but for one that is drawn there. */
-@Timeout(120)
-class CredentialsPageTest {
+class CredentialsPageTest extends BehindLogin {
 
     private static final String KEY = "6f1b0f1d3a5c7e9f0123456789abcdef";
 
-    private static Browser browser;
-
-    @TempDir
-    private Path folder;
-
     private final RememberedCredentials credentials = new RememberedCredentials();
-    private RestOnJetty rest;
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
-    void start() throws IOException {
-        Files.writeString(folder.resolve("viewer-password"), "look");
-        Files.writeString(folder.resolve("operator-password"), "do");
-        rest = new RestOnJetty(
-                Map.of("authentication", "basic", "passwords", folder.toString()),
-                Map.of("/lwm2m/*", new PageServlet(new Configured("/api"))));
+    void start() {
         rest.companions().setClientCredentials(credentials);
         rest.server().register("gateway", "/3/0");
         var fixed = new Identity.PreSharedKey("gateway-psk");
         credentials.known.put(fixed, new KnownClient(fixed, List.of("gateway"), true));
         credentials.put(new Credentials.PreSharedKey("meter-7", HexFormat.of().parseHex(KEY)), List.of("meter-7"));
-        browser.size(1280, 900);
-        browser.light();
-    }
-
-    @AfterEach
-    void stop() {
-        browser.open("about:blank");
-        rest.close();
     }
 
     private void show(String pair) {
-        browser.open("http://%s@127.0.0.1:%d/lwm2m/#credentials".formatted(pair, rest.port()));
+        show(pair, "#credentials");
         browser.see("#credentials");
     }
 
     @Test
     void an_operator_lets_a_client_in_with_a_key_that_is_shown_once() {
-        show("operator:do");
+        show(OPERATOR);
         browser.press("#credentials", "Add");
         browser.type("dialog label:nth-of-type(2) input", "urn:dev:<9>");
         browser.picture("credentials-add");
@@ -99,7 +57,7 @@ class CredentialsPageTest {
 
     @Test
     void an_operator_gives_a_key_that_it_has_and_is_told_what_is_wrong_with_it() {
-        show("operator:do");
+        show(OPERATOR);
         browser.press("#credentials", "Add");
         browser.type("dialog label:nth-of-type(2) input", "valve");
         browser.run("const source = document.querySelectorAll('dialog select')[1]; source.value = 'typed';"
@@ -119,7 +77,7 @@ class CredentialsPageTest {
     @Test
     void an_operator_adds_a_public_key_and_a_certificate_and_removes_one() throws Exception {
         var key = KeyPairGenerator.getInstance("EC").generateKeyPair().getPublic();
-        show("operator:do");
+        show(OPERATOR);
         browser.press("#credentials", "Add");
         choose("public-key");
         browser.run(
@@ -149,7 +107,7 @@ class CredentialsPageTest {
 
     @Test
     void a_viewer_sees_who_and_changes_nothing() {
-        show("viewer:look");
+        show(VIEWER);
 
         browser.see("[data-identity='meter-7']", "meter-7");
         browser.see("[data-identity='gateway-psk']", "configured");
@@ -166,7 +124,7 @@ class CredentialsPageTest {
     void it_fits_a_phone() {
         browser.size(390, 844);
         browser.dark();
-        show("operator:do");
+        show(OPERATOR);
         browser.see("[data-identity='meter-7']");
         assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(390L);
         browser.picture("credentials-phone");

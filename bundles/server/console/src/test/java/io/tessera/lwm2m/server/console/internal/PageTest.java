@@ -14,34 +14,17 @@ import io.tessera.lwm2m.server.rest.SimulatedServer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The page in a browser, against the REST interface of a simulated server. */
-@Timeout(120)
-class PageTest {
+class PageTest extends InBrowser {
 
     private static final String VALUE = "[data-path='/3303/0'] .main output";
 
-    private static Browser browser;
     private RestOnJetty rest;
     private SimulatedServer server;
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
     void a_gateway_is_registered() {
