@@ -93,7 +93,7 @@ class CoapDownloaderTest {
     void open() {
         server = CoapEndpoints.open(ANY);
         server.listen(files);
-        gateway = CoapEndpoints.open(ANY, Settings.standard("gateway").withAckTimeout(Duration.ofMillis(50)));
+        gateway = CoapEndpoints.open(ANY, Settings.standard("gateway"));
         downloader = new CoapDownloader(new Configured("coap", new String[0], ""), gateway);
     }
 
@@ -186,7 +186,11 @@ class CoapDownloaderTest {
         var gone = uri("/fw");
         server.close();
 
-        assertFailed(Reason.CONNECTION_LOST, downloader, gone);
+        try (var impatient =
+                CoapEndpoints.open(ANY, Settings.standard("impatient").withAckTimeout(Duration.ofMillis(50)))) {
+            var hasty = new CoapDownloader(new Configured("coap", new String[0], ""), impatient);
+            assertFailed(Reason.CONNECTION_LOST, hasty, gone);
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** An Object 5 with everything around it in the hands of the test; it can be restarted. */
 final class Fixture implements ObjectListener, AutoCloseable {
@@ -34,7 +35,7 @@ final class Fixture implements ObjectListener, AutoCloseable {
     private final String version;
     private final long room;
     private List<PathValue> kept = List.of();
-    Instant now = NOON;
+    volatile Instant now = NOON;
     FirmwareUpdateObject object;
     ObjectProbe probe;
 
@@ -90,11 +91,12 @@ final class Fixture implements ObjectListener, AutoCloseable {
         object.durability().orElseThrow().restore(kept).toCompletableFuture().join();
     }
 
-    /** A Write of the package, until it is answered. */
+    /** A Write of the package, until it is answered and the package verified. */
     void push(String content) throws Exception {
         var target = ObjectProbe.at("/5/0/0");
         var value = List.of(new PathValue(target, Value.of(content.getBytes(UTF_8))));
         object.write(new Caller(1), target, true, value).toCompletableFuture().get(SOON.toSeconds(), TimeUnit.SECONDS);
+        await(() -> !probe.read("/5/0/3").equals(List.of("/5/0/3=1")));
     }
 
     void pull(String uri) {
@@ -103,14 +105,16 @@ final class Fixture implements ObjectListener, AutoCloseable {
 
     /** Waits until servers see this. */
     void await(State state, Result result) throws InterruptedException {
-        long end = System.nanoTime() + SOON.toNanos();
-        synchronized (this) {
-            while (!sees(state, result) && System.nanoTime() < end) {
-                TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
-            }
-        }
+        await(() -> sees(state, result));
         assertThat(probe.read("/5/0/3")).containsExactly("/5/0/3=" + state.ordinal());
         assertThat(probe.read("/5/0/5")).containsExactly("/5/0/5=" + result.ordinal());
+    }
+
+    private synchronized void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + SOON.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+        }
     }
 
     private boolean sees(State state, Result result) {

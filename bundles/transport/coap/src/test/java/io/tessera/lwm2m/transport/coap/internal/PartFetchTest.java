@@ -36,7 +36,7 @@ class PartFetchTest {
     @BeforeEach
     void open() {
         new Random(1).nextBytes(body);
-        near = CoapEndpoints.open(ANY, Settings.standard("near").withAckTimeout(Duration.ofMillis(50)));
+        near = CoapEndpoints.open(ANY, Settings.standard("near"));
         serve(1024);
     }
 
@@ -109,6 +109,8 @@ class PartFetchTest {
 
     @Test
     void a_server_that_is_gone_gives_no_answer() {
+        near.close();
+        near = CoapEndpoints.open(ANY, Settings.standard("impatient").withAckTimeout(Duration.ofMillis(50)));
         far.close();
 
         assertThatThrownBy(() -> part("fw", 0)).hasCauseInstanceOf(NoAnswer.class);
