@@ -5,6 +5,7 @@ import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RegistrationListener.Reason;
 import io.tessera.lwm2m.server.spi.Server;
+import io.tessera.lwm2m.server.spi.ServerEvent;
 import io.tessera.lwm2m.server.spi.ServerInterface;
 import io.tessera.lwm2m.transport.Exchange;
 import io.tessera.lwm2m.transport.Request;
@@ -65,6 +66,15 @@ public final class StandingRegistrations implements ServerInterface {
         attached = null;
     }
 
+    /** Its credentials may have gone while it was on its way. */
+    @Override
+    public void event(ServerEvent event) {
+        var current = attached;
+        if (current != null && event instanceof ServerEvent.Registered) {
+            compare(current.server(), event.registration(), one -> false);
+        }
+    }
+
     private void changed(Change change) {
         var current = attached;
         if (current != null) {
@@ -73,9 +83,11 @@ public final class StandingRegistrations implements ServerInterface {
     }
 
     private void compare(Server server, Predicate<Registration> concerned, Predicate<Registration> ended) {
-        server.registrations().all().stream()
-                .filter(concerned)
-                .forEach(one -> server.execute(one.endpoint(), () -> look(server, one, ended)));
+        server.registrations().all().stream().filter(concerned).forEach(one -> compare(server, one, ended));
+    }
+
+    private void compare(Server server, Registration one, Predicate<Registration> ended) {
+        server.execute(one.endpoint(), () -> look(server, one, ended));
     }
 
     private void look(Server server, Registration before, Predicate<Registration> ended) {

@@ -3,6 +3,7 @@ package io.tessera.lwm2m.server.credentials.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tessera.lwm2m.server.spi.ServerEvent;
 import io.tessera.lwm2m.transport.Credentials;
 import io.tessera.lwm2m.transport.Identity;
 import java.util.List;
@@ -119,6 +120,15 @@ final class StandingRegistrationsTest {
         clients.timePasses();
 
         assertThat(clients.ended()).containsExactly("forgotten REVOKED");
+    }
+
+    @Test
+    void whose_credentials_go_while_it_registers_is_gone_too() {
+        clients.add("late", new Identity.PreSharedKey("taken away after it was asked for its name"));
+        standing.event(new ServerEvent.Registered(clients.byEndpoint("device").orElseThrow(), List.of()));
+        standing.event(new ServerEvent.Registered(clients.byEndpoint("late").orElseThrow(), List.of()));
+
+        assertThat(clients.ended()).containsExactly("late REVOKED");
     }
 
     @Test
