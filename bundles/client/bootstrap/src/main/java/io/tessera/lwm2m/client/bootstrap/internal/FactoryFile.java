@@ -19,9 +19,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -42,7 +45,11 @@ public final class FactoryFile implements BootstrapSource, DataTypes {
 
     private static final io.tessera.lwm2m.model.Path ROOT = io.tessera.lwm2m.model.Path.ROOT;
 
+    /** Without their definitions no account can be read. */
+    private static final Set<Integer> NEEDED = Set.of(0, 1);
+
     private final Map<Integer, ObjectDefinition> definitions = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Path file;
     private final Codec codec;
 
@@ -60,6 +67,9 @@ public final class FactoryFile implements BootstrapSource, DataTypes {
     void addObject(Lwm2mObject object) {
         var definition = object.definition();
         definitions.put(definition.id(), definition);
+        if (NEEDED.contains(definition.id())) {
+            listeners.forEach(Runnable::run);
+        }
     }
 
     void removeObject(Lwm2mObject object) {
@@ -72,10 +82,20 @@ public final class FactoryFile implements BootstrapSource, DataTypes {
         return Origin.FACTORY;
     }
 
+    /** Worth a look: an Object came whose definition is needed. */
+    @Override
+    public AutoCloseable listen(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
     @Override
     public Optional<BootstrapInformation> read() throws IOException {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
+        }
+        if (!definitions.keySet().containsAll(NEEDED)) {
+            throw new IOException(file + " can't be read before Objects 0 and 1 are there");
         }
         if (Files.size(file) > LONGEST) {
             throw new IOException("%s must have at most %d bytes".formatted(file, LONGEST));

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,20 @@ class FactoryFileTest {
                 .hasMessageNotContaining("bxsPHTpcfp8BI0VniavN7w");
         var other = source("a.txt", BOOTSTRAP_SERVER);
         assertThatThrownBy(other::read).hasMessageContaining("*.json");
+    }
+
+    @Test
+    void a_file_that_was_read_too_early_is_worth_a_look_when_the_objects_come() throws Exception {
+        var early = new FactoryFile(Files.writeString(folder.resolve("a.json"), BOOTSTRAP_SERVER), Codecs.create());
+        assertThatThrownBy(early::read).hasMessageContaining("Objects 0 and 1");
+        var looks = new AtomicInteger();
+        try (var listening = early.listen(looks::incrementAndGet)) {
+            assertThat(listening).isNotNull();
+            early.addObject(new SecurityObject());
+            early.addObject(new ServerObject());
+        }
+        assertThat(looks).hasValue(2);
+        assertThat(early.read()).isPresent();
     }
 
     private BootstrapSource source(String name, String content) throws IOException {
