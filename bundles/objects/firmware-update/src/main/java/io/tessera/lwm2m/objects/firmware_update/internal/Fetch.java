@@ -128,6 +128,9 @@ final class Fetch {
     }
 
     private void failed(DownloadFailed failure, boolean progressed) {
+        if (!end.isWanted()) {
+            return;
+        }
         failures = progressed ? 1 : failures + 1;
         boolean isUnknown = failure.reason() == Reason.UNKNOWN_HOST;
         int attempts = isUnknown ? Math.min(patience.attempts(), FOR_UNKNOWN_HOST) : patience.attempts();
