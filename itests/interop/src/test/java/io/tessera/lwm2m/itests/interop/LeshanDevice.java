@@ -25,6 +25,7 @@ import org.eclipse.leshan.client.resource.ObjectsInitializer;
 import org.eclipse.leshan.client.resource.SimpleInstanceEnabler;
 import org.eclipse.leshan.client.servers.LwM2mServer;
 import org.eclipse.leshan.core.ResponseCode;
+import org.eclipse.leshan.core.node.LwM2mSingleResource;
 import org.eclipse.leshan.core.request.RegisterRequest;
 import org.eclipse.leshan.core.util.datatype.ULong;
 
@@ -35,6 +36,7 @@ public final class LeshanDevice extends LwM2mClientObserverAdapter implements Au
     public static final String NO_ANSWER = "no answer";
 
     private static final int SERVER = 123;
+    private static final int BOOTSTRAP_SERVER = 1;
     private static final int SECONDS = 10;
 
     private final LeshanClient client;
@@ -44,7 +46,11 @@ public final class LeshanDevice extends LwM2mClientObserverAdapter implements Au
     public LeshanDevice(String endpoint, Security security, boolean isPatient, Certificate... trusted) {
         var objects = new ObjectsInitializer();
         objects.setInstancesForObject(0, security);
-        objects.setInstancesForObject(1, new Server(SERVER, 300));
+        if (isOfBootstrapServer(security)) {
+            objects.setClassForObject(1, Server.class);
+        } else {
+            objects.setInstancesForObject(1, new Server(SERVER, 300));
+        }
         objects.setInstancesForObject(
                 3, new SimpleInstanceEnabler(0, Map.of(0, "Acme", 1, "M1", 15, "Europe/Paris", 16, "U")));
         var endpoints = new CaliforniumClientEndpointsProvider.Builder(
@@ -64,6 +70,12 @@ public final class LeshanDevice extends LwM2mClientObserverAdapter implements Au
                 .build();
         client.addObserver(this);
         client.start();
+    }
+
+    private static boolean isOfBootstrapServer(Security security) {
+        var resource = (LwM2mSingleResource)
+                security.read(LwM2mServer.SYSTEM, BOOTSTRAP_SERVER).getContent();
+        return (Boolean) resource.getValue();
     }
 
     public static Security open(String uri) {
