@@ -34,21 +34,27 @@ public final class AccountComponent {
 
     private final String source;
     private final String client;
-    private final Optional<ConfiguredAccount> settings;
+    private final AccountConfig config;
+    private Optional<KeyProvider> keys = Optional.empty();
+    private volatile Optional<ConfiguredAccount> settings = Optional.empty();
     private volatile boolean deleted;
 
     @Activate
-    public AccountComponent(
-            AccountConfig config,
-            @Reference(
-                            name = "keys",
-                            cardinality = ReferenceCardinality.OPTIONAL,
-                            policyOption = ReferencePolicyOption.GREEDY)
-                    KeyProvider keys,
-            Map<String, Object> properties) {
+    public AccountComponent(AccountConfig config, Map<String, Object> properties) {
+        this.config = config;
         source = String.valueOf(properties.get("service.pid"));
         client = String.valueOf(properties.getOrDefault("lwm2m.client", "gateway"));
-        settings = settings(source, config, Optional.ofNullable(keys));
+    }
+
+    /** By a method: SCR 2.1 makes no component whose constructor wants what isn't there, though it need not be. */
+    @Reference(name = "keys", cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+    void setKeys(KeyProvider provider) {
+        keys = Optional.of(provider);
+    }
+
+    @Activate
+    void activate() {
+        settings = settings(source, config, keys);
     }
 
     /** Which configuration it is. */
