@@ -103,8 +103,10 @@ final class PartwiseFetch {
         try {
             return endpoint.sendForPart(peer, request, offset).toCompletableFuture();
         } catch (IllegalArgumentException e) {
-            throw new DownloadFailed(
-                    offset > 0 ? Reason.NO_ROOM : Reason.INVALID_URI, String.valueOf(e.getMessage()), e);
+            // Its message may show the URI.
+            throw offset > 0
+                    ? new DownloadFailed(Reason.NO_ROOM, "more than can be fetched in blocks")
+                    : new DownloadFailed(Reason.INVALID_URI, "the URI doesn't fit into CoAP");
         }
     }
 
