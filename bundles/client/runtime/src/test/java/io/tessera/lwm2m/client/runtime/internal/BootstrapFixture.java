@@ -51,9 +51,19 @@ final class BootstrapFixture implements AutoCloseable {
     }
 
     BootstrapFixture(LoggingStore store, Clock clock) {
+        this(store, clock, List.of());
+    }
+
+    BootstrapFixture(LoggingStore store, Clock clock, List<String> alternatePath) {
         this.store = store;
-        var settings =
-                new ClientSettings("gateway", "ep", Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ZERO);
+        var settings = new ClientSettings(
+                "gateway",
+                "ep",
+                Duration.ofSeconds(5),
+                Duration.ofMillis(100),
+                Duration.ZERO,
+                alternatePath,
+                Duration.ZERO);
         runtime = new ClientRuntime(settings, pool, store, clock);
         runtime.addInterface(registration, 0);
         runtime.addInterface(management, 0);

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationTest {
 
@@ -166,6 +168,30 @@ class ConfigurationTest {
             pool.release("gateway");
             pool.take("gateway");
         }
+    }
+
+    @Test
+    void a_bootstrap_server_needs_no_short_server_id_and_shows_no_key() {
+        var values = Map.<String, Object>of(
+                "uri", "coaps://host", "bootstrapServer", true, "identity", "gateway", "_key", "00ff", "holdOff", 9L);
+        var settings = AccountComponent.settings("x", account(values)).orElseThrow();
+
+        assertThat(settings.shortServerId()).isEqualTo(ConfiguredAccount.BOOTSTRAP_SERVER);
+        assertThat(settings.toString()).contains("holdOff=9").doesNotContain("00ff");
+        assertThat(settings.server(MemoryObject.server().definition(), 0)).isEmpty();
+        var other = new HashMap<>(values);
+        other.put("_key", "00fe");
+        assertThat(AccountComponent.settings("x", account(other)).orElseThrow().fingerprint())
+                .isNotEqualTo(settings.fingerprint());
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({"holdOff, -1", "accountTimeout, 4294967296", "securityMode, None", "uri, coap://host"})
+    void a_bootstrap_server_that_cant_be_used_is_refused(String attribute, String value) {
+        var values = new HashMap<String, Object>(
+                Map.of("uri", "coaps://host", "bootstrapServer", true, "identity", "gateway", "_key", "00ff"));
+        values.put(attribute, value.matches("-?[0-9]+") ? Long.valueOf(value) : value);
+        assertThat(AccountComponent.settings("x", account(values))).isEmpty();
     }
 
     static AccountConfig account(Map<String, Object> values) {

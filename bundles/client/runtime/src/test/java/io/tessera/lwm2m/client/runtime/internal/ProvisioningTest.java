@@ -61,6 +61,15 @@ class ProvisioningTest {
     }
 
     @Test
+    void the_bootstrap_server_finds_the_objects_at_the_root_whatever_the_alternate_path_is() throws Exception {
+        client.close();
+        client = new BootstrapFixture(new LoggingStore(), Clock.systemUTC(), List.of("lwm2m"));
+        client.configure("bs", BootstrapFixture.bootstrapServer(0));
+        assertThat(client.ask("GET /1").code()).isEqualTo(ResponseCode.CONTENT);
+        assertThat(client.ask("GET /lwm2m/1").code()).isEqualTo(ResponseCode.NOT_FOUND);
+    }
+
+    @Test
     void a_bootstrap_server_that_was_configured_and_overwritten_does_not_come_back() throws Exception {
         client.configure("bs", BootstrapFixture.bootstrapServer(0));
         client.ask(security(1, 1, 5001));
