@@ -8,8 +8,11 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who listens to an Object. One that fails doesn't keep the others from being told. */
-final class Listeners implements ObjectListener {
+/**
+ * Who listens to an Object, for one that isn't declared. One that fails doesn't keep the others from being told. Any
+ * thread may call it.
+ */
+public final class Listeners implements ObjectListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
@@ -24,7 +27,8 @@ final class Listeners implements ObjectListener {
         }
     }
 
-    AutoCloseable add(ObjectListener listener) {
+    /** @return ends it */
+    public AutoCloseable add(ObjectListener listener) {
         var entry = new Entry(listener);
         entries.add(entry);
         return () -> entries.remove(entry);
