@@ -76,7 +76,9 @@ class SecureGatewayAtLeshanServerIT {
     @EnumSource(names = {"EXPIRED", "NOT_YET_VALID"})
     void a_certificate_that_is_not_valid_now_is_refused(Proof proof) throws Exception {
         gateway.awaitLine(
-                "WARN", servers.authority(proof), "valid now", proof == Proof.EXPIRED ? "NotAfter" : "NotBefore");
+                "WARN",
+                servers.authority(proof),
+                proof == Proof.EXPIRED ? "has expired, at" : "isn't valid yet, but from");
         hasHeardNothing(proof);
     }
 
