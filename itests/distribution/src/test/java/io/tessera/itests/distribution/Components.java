@@ -16,12 +16,13 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 /** Why a component is not satisfied, down to the one that nobody provides. */
 final class Components {
 
-    /** An operator switches these on: they reboot the machine, set its clock, install its firmware, need a receiver. */
+    /** An operator switches these on: they reboot the machine, set its clock, install software, need a receiver. */
     private static final Set<String> OFF_BY_DEFAULT = Set.of(
             "io.tessera.lwm2m.platform.linux.reboot",
             "io.tessera.lwm2m.platform.linux.clock",
             "io.tessera.lwm2m.platform.gpsd.position",
             "io.tessera.lwm2m.platform.installer.command",
+            "io.tessera.lwm2m.platform.osgi.software",
             "io.tessera.lwm2m.objects.firmware_update");
 
     private final ServiceComponentRuntime runtime;

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.platform.osgi.internal;
+
+import io.tessera.lwm2m.platform.software.SoftwarePackage;
+import io.tessera.lwm2m.platform.software.SoftwareRefused;
+import io.tessera.lwm2m.platform.software.SoftwareRefused.Reason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.zip.ZipException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
+
+/** A bundle that came in, all of which is signed by somebody who is trusted (signed JAR; OSGi Core 8, 2.3). */
+record BundlePackage(String name, Version version) {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
+    private static final Pattern SIGNATURE =
+            Pattern.compile("META-INF/([^/]+\\.(SF|RSA|DSA|EC)|SIG-[^/]*|MANIFEST\\.MF)");
+    private static final int BUFFER = 65_536;
+
+    /**
+     * Reads all of it.
+     *
+     * @param largest bytes, unpacked
+     */
+    static BundlePackage open(Path file, Trust trust, long largest) throws SoftwareRefused {
+        try (var jar = new JarFile(file.toFile(), true)) {
+            var manifest = jar.getManifest();
+            if (manifest == null) {
+                throw new SoftwareRefused(Reason.UNSUPPORTED_TYPE, "this is no bundle: it has no manifest");
+            }
+            check(jar, trust, largest);
+            return of(manifest.getMainAttributes());
+        } catch (SecurityException e) {
+            throw new SoftwareRefused(Reason.INTEGRITY, "the bundle was changed: " + e.getMessage(), e);
+        } catch (ZipException e) {
+            throw new SoftwareRefused(Reason.UNSUPPORTED_TYPE, "this is no bundle: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new SoftwareRefused(Reason.INTEGRITY, "the bundle can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void check(JarFile jar, Trust trust, long largest) throws IOException, SoftwareRefused {
+        var names = new HashSet<String>();
+        long left = largest;
+        boolean isSigned = false;
+        for (var entry : jar.stream().toList()) {
+            if (!names.add(entry.getName())) {
+                throw new SoftwareRefused(Reason.INTEGRITY, entry.getName() + " is there twice");
+            }
+            left = read(jar, entry, left);
+            boolean isContent = !entry.isDirectory()
+                    && !SIGNATURE
+                            .matcher(entry.getName().toUpperCase(Locale.ROOT))
+                            .matches();
+            if (isContent && !trust.vouches(entry.getCodeSigners())) {
+                throw unsigned();
+            }
+            isSigned |= isContent;
+        }
+        if (!isSigned) {
+            throw unsigned();
+        }
+    }
+
+    /** The signature of an entry is known once it was read to its end. */
+    private static long read(JarFile jar, JarEntry entry, long most) throws IOException, SoftwareRefused {
+        var buffer = new byte[BUFFER];
+        long left = most;
+        try (var in = jar.getInputStream(entry)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                left -= read;
+                if (left < 0) {
+                    throw new SoftwareRefused(Reason.NO_ROOM, "there is more in the bundle than is allowed");
+                }
+            }
+        }
+        return left;
+    }
+
+    private static SoftwareRefused unsigned() {
+        return new SoftwareRefused(Reason.INTEGRITY, "the bundle is signed by somebody else, or by nobody");
+    }
+
+    private static BundlePackage of(Attributes headers) throws SoftwareRefused {
+        var name = header(headers, Constants.BUNDLE_SYMBOLICNAME)
+                .replaceFirst(";.*", "")
+                .trim();
+        if (!"2".equals(header(headers, Constants.BUNDLE_MANIFESTVERSION).trim())
+                || !NAME.matcher(name).matches()) {
+            throw new SoftwareRefused(Reason.UNSUPPORTED_TYPE, "this is no bundle: it has no symbolic name");
+        }
+        if (!header(headers, Constants.FRAGMENT_HOST).isEmpty()) {
+            throw new SoftwareRefused(Reason.UNSUPPORTED_TYPE, name + " is a fragment");
+        }
+        try {
+            return new BundlePackage(name, Version.parseVersion(header(headers, Constants.BUNDLE_VERSION)));
+        } catch (IllegalArgumentException e) {
+            throw new SoftwareRefused(Reason.UNSUPPORTED_TYPE, name + " has no version: " + e.getMessage(), e);
+        }
+    }
+
+    private static String header(Attributes headers, String name) {
+        var value = headers.getValue(name);
+        return value == null ? "" : value;
+    }
+
+    SoftwarePackage content() {
+        return new SoftwarePackage(name, version.toString());
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.lwm2m.platform.osgi.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is done to the bundles of the framework, on a thread that may wait. */
+record Bundles(BundleContext framework) {
+
+    /** Seconds until the bundles that were wired to a changed one run again. */
+    private static final long LONGEST_REFRESH = 60;
+
+    private static final String LOCATION = "lwm2m:";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bundles.class);
+
+    /** The newest one of a name. */
+    Optional<Bundle> find(String name) {
+        return Stream.of(framework.getBundles())
+                .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                .max(Comparator.comparing(Bundle::getVersion));
+    }
+
+    /** Installs one that isn't there yet, unless it can't be resolved. */
+    Bundle install(String name, Path file) throws BundleException, IOException {
+        Bundle bundle;
+        try (var in = Files.newInputStream(file)) {
+            bundle = framework.installBundle(LOCATION + name, in);
+        }
+        try {
+            resolve(bundle);
+            return bundle;
+        } catch (BundleException e) {
+            bundle.uninstall();
+            throw e;
+        }
+    }
+
+    /** @param starts whether it runs afterwards */
+    void replace(Bundle bundle, Path file, boolean starts) throws BundleException, IOException, InterruptedException {
+        bundle.stop(Bundle.STOP_TRANSIENT);
+        try (var in = Files.newInputStream(file)) {
+            bundle.update(in);
+        }
+        refresh(bundle);
+        resolve(bundle);
+        if (starts) {
+            start(bundle);
+        }
+    }
+
+    /** What the version before wanted counts for this one: whether it starts at once, or with its first class. */
+    void start(Bundle bundle) throws BundleException {
+        boolean isLazy = bundle.adapt(BundleStartLevel.class).isActivationPolicyUsed();
+        bundle.start(isLazy ? Bundle.START_ACTIVATION_POLICY : 0);
+    }
+
+    void uninstall(Bundle bundle) throws BundleException, InterruptedException {
+        bundle.uninstall();
+        refresh(bundle);
+    }
+
+    /** Whoever used the old classes uses the new ones. */
+    private void refresh(Bundle bundle) throws InterruptedException {
+        var refreshed = new CountDownLatch(1);
+        wiring().refreshBundles(Set.of(bundle), event -> refreshed.countDown());
+        if (!refreshed.await(LONGEST_REFRESH, TimeUnit.SECONDS)) {
+            LOG.warn("The bundles that use {} are not back yet", bundle);
+        }
+    }
+
+    private void resolve(Bundle bundle) throws BundleException {
+        if (wiring().resolveBundles(Set.of(bundle))) {
+            return;
+        }
+        // Only an attempt to start it tells what is missing.
+        bundle.start(Bundle.START_TRANSIENT);
+        bundle.stop(Bundle.STOP_TRANSIENT);
+    }
+
+    private FrameworkWiring wiring() {
+        return framework.getBundle(0).adapt(FrameworkWiring.class);
+    }
+}
