@@ -15,6 +15,9 @@ export class BootstrapView {
     #list = h("div.cards");
     #devices = h("div.devices");
     #asked = 0;
+    #loading = false;
+    /** Whether something happened while the state was being asked for, which the answer may not have yet. */
+    #missed = false;
 
     constructor(model, mayChange) {
         this.#model = model;
@@ -31,17 +34,28 @@ export class BootstrapView {
 
     async load() {
         const asked = ++this.#asked;
+        this.#loading = true;
         try {
             const [configurations, sessions] =
                 await Promise.all([get(`${base}/bootstrap/configurations`), get(`${base}/bootstrap`)]);
             if (asked === this.#asked) {
                 this.#configurations = configurations;
-                this.#cards.clear();
-                sessions.forEach((session) => this.#cards.set(session.endpoint, this.#device(session)));
+                this.#cards = new Map(sessions.map((session) => [session.endpoint, this.#device(session)]));
                 this.draw();
             }
         } catch (problem) {
             complain(problem);
+        }
+        if (asked === this.#asked) {
+            this.#loading = false;
+            this.#again();
+        }
+    }
+
+    #again() {
+        if (this.#missed) {
+            this.#missed = false;
+            this.load();
         }
     }
 
@@ -69,20 +83,24 @@ export class BootstrapView {
     }
 
     #device(session) {
-        return new DeviceCard(session, this.#mayChange ? {
+        const card = new DeviceCard(session, this.#mayChange ? {
             start: () => this.#start(session.endpoint),
             abort: () => this.#act(() => post(`${at(session.endpoint)}/abort`), "Ended", session.endpoint),
             forget: () => this.#forget(session.endpoint),
         } : null);
+        const before = this.#cards.get(session.endpoint);
+        if (before) {
+            card.open(before.isOpen);
+        }
+        return card;
     }
 
     /** What the event stream tells. */
     take(type, data) {
+        this.#missed ||= this.#loading;
         const card = this.#cards.get(data.endpoint);
         if (type === "bootstrap-started") {
-            const fresh = this.#device({ ...data, steps: [] });
-            fresh.open(card?.isOpen ?? true);
-            this.#cards.set(data.endpoint, fresh);
+            this.#cards.set(data.endpoint, this.#device({ ...data, steps: [] }));
         } else if (!card?.take(type, data)) {
             this.load();
         }
