@@ -11,7 +11,8 @@ enum Lane {
     REBOOT,
     PROFILES,
     TWO_SERVERS,
-    SECURITY;
+    SECURITY,
+    BOOTSTRAP;
 
     GatewayWork.Options options() {
         return new GatewayWork.Options(this == QUEUE_MODE, this == PROFILES ? "withList" : GatewayWork.NO_PROFILE);

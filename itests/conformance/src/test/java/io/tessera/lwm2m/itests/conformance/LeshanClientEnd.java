@@ -44,9 +44,10 @@ final class LeshanClientEnd implements AutoCloseable {
     private final Device device = new Device();
 
     LeshanClientEnd(String endpoint, String serverUri, boolean queueMode) {
-        var objects = new ObjectsInitializer(new StaticModel(models()));
-        objects.setInstancesForObject(0, Security.noSec(serverUri, 1));
-        objects.setInstancesForObject(1, new Account());
+        this(endpoint, registering(serverUri), queueMode);
+    }
+
+    private LeshanClientEnd(String endpoint, ObjectsInitializer objects, boolean queueMode) {
         objects.setInstancesForObject(3, device);
         objects.setClassForObject(16, SimpleInstanceEnabler.class);
         var endpoints = new CaliforniumClientEndpointsProvider.Builder(new CoapClientProtocolProvider())
@@ -64,6 +65,21 @@ final class LeshanClientEnd implements AutoCloseable {
             }
         });
         client.start();
+    }
+
+    /** One that knows its Bootstrap-Server only. */
+    static LeshanClientEnd bootstrapped(String endpoint, String bootstrapUri) {
+        var objects = new ObjectsInitializer(new StaticModel(models()));
+        objects.setInstancesForObject(0, Security.noSecBootstrap(bootstrapUri));
+        objects.setClassForObject(1, Server.class);
+        return new LeshanClientEnd(endpoint, objects, false);
+    }
+
+    private static ObjectsInitializer registering(String serverUri) {
+        var objects = new ObjectsInitializer(new StaticModel(models()));
+        objects.setInstancesForObject(0, Security.noSec(serverUri, 1));
+        objects.setInstancesForObject(1, new Account());
+        return objects;
     }
 
     private synchronized void registered() {

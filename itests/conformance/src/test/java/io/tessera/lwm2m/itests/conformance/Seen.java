@@ -41,6 +41,10 @@ record Seen(int number, long nanos, boolean up, Message message) {
         return up && is(Code.POST, "/dp");
     }
 
+    boolean isPut() {
+        return isRequest(Code.PUT);
+    }
+
     boolean isReset() {
         return message.getType() == Type.RST;
     }

@@ -47,21 +47,31 @@ public final class Role implements AutoCloseable {
 
     /** Begins to start the gateway, and waits for nothing. */
     public static Role launchGateway(Path work, String endpoint, String serverUri, int coapPort) throws IOException {
-        return launch(
-                "gateway",
-                List.of(
-                        "--endpoint",
-                        endpoint,
-                        "--server",
-                        serverUri,
-                        "--coap-host",
-                        "127.0.0.1",
-                        "--coap-port",
-                        Integer.toString(coapPort),
-                        "--http-port",
-                        Integer.toString(freeTcpPort()),
-                        "--work",
-                        work.toString()));
+        return launch("gateway", gatewayOptions(work, endpoint, serverUri, coapPort));
+    }
+
+    /** Starts the gateway, which knows its Bootstrap-Server only. */
+    public static Role bootstrappedGateway(Path work, String endpoint, String bootstrapUri) throws IOException {
+        var options = new ArrayList<>(gatewayOptions(work, endpoint, bootstrapUri, 0));
+        options.addAll(List.of("--bootstrap", "true"));
+        return launch("gateway", options).awaitReady();
+    }
+
+    private static List<String> gatewayOptions(Path work, String endpoint, String serverUri, int coapPort)
+            throws IOException {
+        return List.of(
+                "--endpoint",
+                endpoint,
+                "--server",
+                serverUri,
+                "--coap-host",
+                "127.0.0.1",
+                "--coap-port",
+                Integer.toString(coapPort),
+                "--http-port",
+                Integer.toString(freeTcpPort()),
+                "--work",
+                work.toString());
     }
 
     /** Starts the server. */
