@@ -23,7 +23,9 @@ final class Components {
             "io.tessera.lwm2m.platform.gpsd.position",
             "io.tessera.lwm2m.platform.installer.command",
             "io.tessera.lwm2m.platform.osgi.software",
-            "io.tessera.lwm2m.objects.firmware_update");
+            "io.tessera.lwm2m.objects.firmware_update",
+            "io.tessera.lwm2m.objects.software_component.object",
+            "io.tessera.lwm2m.objects.software_management");
 
     private final ServiceComponentRuntime runtime;
     private final Predicate<String> isConfigured;
