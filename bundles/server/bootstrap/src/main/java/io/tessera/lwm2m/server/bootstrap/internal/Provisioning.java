@@ -169,7 +169,17 @@ final class Provisioning {
             send(attempt.order(), attempt.tried() + 1);
             return;
         }
+        if (isUnusable(attempt.order(), failure)) {
+            proceed(attempt.order(), Response.of(ResponseCode.REQUEST_ENTITY_INCOMPLETE));
+            return;
+        }
         end(State.FAILED, "%s: no answer: %s".formatted(attempt.order(), failure.getMessage()));
+    }
+
+    /** The device answered, but with more than can be received. */
+    private static boolean isUnusable(Order order, Throwable failure) {
+        boolean asks = order.operation() == BootstrapOperation.DISCOVER || order.operation() == BootstrapOperation.READ;
+        return asks && failure instanceof NoAnswer silence && silence.reason() == NoAnswer.Reason.CANCELLED;
     }
 
     private boolean isFormatRefused(Order order, Response response) {

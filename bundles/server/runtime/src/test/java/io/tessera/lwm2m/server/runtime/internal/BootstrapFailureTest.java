@@ -177,6 +177,33 @@ class BootstrapFailureTest {
     }
 
     @Test
+    void a_discover_that_is_too_large_to_be_received_is_survived() throws Exception {
+        stage.desk.put(twoServers("all", "gw"));
+
+        stage.begin("ep=gw");
+        var tooLarge = new NoAnswer(NoAnswer.Reason.CANCELLED, "is larger than 65536 bytes");
+        stage.expect("GET /").answer().completeExceptionally(tooLarge);
+        stage.accept("DELETE /0");
+        stage.acceptAll();
+    }
+
+    @Test
+    void a_session_ends_with_its_interface_and_the_device_may_ask_the_next_one() throws Exception {
+        stage.desk.put(twoServers("all", "gw"));
+
+        stage.begin("ep=gw");
+        var discover = stage.expect("GET /");
+        stage.runtime.removeInterface(stage.bootstrap);
+        stage.await("failed gw ABORTED");
+        discover.answer(Response.content(ContentFormat.LINK, FRESH.getBytes(UTF_8)));
+        stage.runtime.addInterface(stage.bootstrap, Map.of());
+
+        stage.begin("ep=gw");
+        stage.tell(FRESH);
+        stage.acceptAll();
+    }
+
+    @Test
     void a_second_request_takes_the_place_of_the_first() throws Exception {
         stage.desk.put(twoServers("all", "gw"));
 

@@ -10,8 +10,6 @@ import io.tessera.lwm2m.definitions.ObjectDefinitions;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.Value;
-import io.tessera.lwm2m.server.Registration;
-import io.tessera.lwm2m.server.RegistrationListener;
 import io.tessera.lwm2m.server.bootstrap.BootstrapConfiguration;
 import io.tessera.lwm2m.server.bootstrap.BootstrapListener;
 import io.tessera.lwm2m.server.bootstrap.BootstrapServer.Begun;
@@ -45,8 +43,11 @@ import org.eclipse.leshan.client.californium.endpoint.coap.CoapClientProtocolPro
 import org.eclipse.leshan.client.californium.endpoint.coaps.CoapsClientProtocolProvider;
 import org.eclipse.leshan.client.object.Security;
 import org.eclipse.leshan.client.object.Server;
+import org.eclipse.leshan.client.observer.LwM2mClientObserverAdapter;
 import org.eclipse.leshan.client.resource.ObjectsInitializer;
 import org.eclipse.leshan.client.resource.SimpleInstanceEnabler;
+import org.eclipse.leshan.client.servers.LwM2mServer;
+import org.eclipse.leshan.core.request.RegisterRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,6 @@ class LeshanClientBootstrapsHereTest {
         open = CoapEndpoints.open(LOCAL);
         secure = CoapEndpoints.openSecure(LOCAL, Settings.standard("coaps"), doorman);
         runtime = new ServerRuntime(new TestServer.Settings(10, 4));
-        runtime.addListener(told);
         bootstrap.addListener(told);
         bootstrap.setAuthority(doorman);
         bootstrap.setCredentials(doorman);
@@ -109,7 +109,6 @@ class LeshanClientBootstrapsHereTest {
         } finally {
             client.destroy(true);
         }
-        told.await("deregistered plain");
     }
 
     @Test
@@ -134,11 +133,10 @@ class LeshanClientBootstrapsHereTest {
         } finally {
             client.destroy(true);
         }
-        told.await("deregistered keyed");
     }
 
     /** Provisioned and registered, in whichever order that is heard of. */
-    private static final class Told implements BootstrapListener, RegistrationListener {
+    private static final class Told extends LwM2mClientObserverAdapter implements BootstrapListener {
 
         private static final int PATIENCE_SECONDS = 30;
 
@@ -161,14 +159,10 @@ class LeshanClientBootstrapsHereTest {
             add("finished " + session.endpoint());
         }
 
+        /** It is the device that must know it: what is asked of it before, it ignores. */
         @Override
-        public void registered(Registration registration) {
-            add("registered " + registration.endpoint());
-        }
-
-        @Override
-        public void deregistered(Registration registration, Reason reason) {
-            add("deregistered " + registration.endpoint());
+        public void onRegistrationSuccess(LwM2mServer server, RegisterRequest request, String registrationId) {
+            add("registered " + request.getEndpointName());
         }
     }
 
@@ -193,7 +187,7 @@ class LeshanClientBootstrapsHereTest {
                 true);
     }
 
-    private static LeshanClient client(String endpoint, Security bootstrapServer) {
+    private LeshanClient client(String endpoint, Security bootstrapServer) {
         var objects = new ObjectsInitializer();
         objects.setInstancesForObject(0, bootstrapServer);
         objects.setClassForObject(1, Server.class);
@@ -202,9 +196,11 @@ class LeshanClientBootstrapsHereTest {
                         new CoapClientProtocolProvider(), new CoapsClientProtocolProvider())
                 .setClientAddress(InetAddress.getLoopbackAddress())
                 .build();
-        return new LeshanClientBuilder(endpoint)
+        var client = new LeshanClientBuilder(endpoint)
                 .setObjects(objects.createAll())
                 .setEndpointsProviders(endpoints)
                 .build();
+        client.addObserver(told);
+        return client;
     }
 }
