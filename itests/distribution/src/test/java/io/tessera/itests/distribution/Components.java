@@ -20,6 +20,9 @@ final class Components {
     private static final Set<String> OFF_BY_DEFAULT = Set.of(
             "io.tessera.lwm2m.platform.linux.reboot",
             "io.tessera.lwm2m.platform.linux.clock",
+            "io.tessera.lwm2m.platform.linux.lock.lock",
+            "io.tessera.lwm2m.platform.linux.lock.wipe",
+            "io.tessera.lwm2m.objects.lock_wipe",
             "io.tessera.lwm2m.platform.gpsd.position",
             "io.tessera.lwm2m.platform.installer.command",
             "io.tessera.lwm2m.platform.osgi.software",
