@@ -29,4 +29,17 @@ final class AllowedContent {
             allowed.check(value);
         }
     }
+
+    /**
+     * Without what is empty where that can't be and needn't be: some Bootstrap-Servers write an optional Resource that
+     * they have no value for, such as the SMS keys of Object 0.
+     */
+    List<PathValue> withoutVoid(List<PathValue> values) {
+        return values.stream().filter(value -> !isVoid(value)).toList();
+    }
+
+    private boolean isVoid(PathValue value) {
+        var allowed = byResource.get(value.path().resource());
+        return allowed != null && allowed.isVoid(value.value());
+    }
 }

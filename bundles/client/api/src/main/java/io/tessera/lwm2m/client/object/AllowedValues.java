@@ -78,6 +78,12 @@ final class AllowedValues {
         }
     }
 
+    /** Whether it is text or opaque content without anything in it, in an optional Resource whose range has no room for that. */
+    boolean isVoid(Value value) {
+        boolean isContent = value instanceof StringValue || value instanceof OpaqueValue;
+        return isContent && !definition.mandatory() && bounds.length > 0 && measure(value) == 0 && !isWithin(0);
+    }
+
     private boolean isWithin(double measure) {
         for (int i = 0; i < bounds.length; i += 2) {
             if (measure >= bounds[i] && measure <= bounds[i + 1]) {

@@ -63,18 +63,20 @@ public final class ObjectDraft {
     /**
      * Writes, whether the target exists or not. To an Object or an Object Instance: each Instance that is named holds
      * these values then, and besides them only mandatory ones of before; Resources that this Object doesn't support are
-     * left out. To a Resource or Resource Instance: that one.
+     * left out, and so is an optional one whose value is empty where its range has no room for that. To a Resource or Resource Instance: that one.
      *
      * @throws RequestRefused with 4.00 for a value that can't be there, or an Instance other than 0 where there can be
      *     only one; with 4.04 for a Resource that isn't supported and is the target itself
      */
     public void write(Path target, List<PathValue> values) throws RequestRefused {
         var taken = GivenValues.taken(definition, Caller.BOOTSTRAP_SERVER, values);
-        allowed.check(taken);
         if (target.depth() >= RESOURCE) {
+            allowed.check(taken);
             writeResource(target, taken);
             return;
         }
+        taken = allowed.withoutVoid(taken);
+        allowed.check(taken);
         var byInstance = new TreeMap<Integer, List<PathValue>>();
         if (target.depth() == 2) {
             byInstance.put(target.instance(), new ArrayList<>());

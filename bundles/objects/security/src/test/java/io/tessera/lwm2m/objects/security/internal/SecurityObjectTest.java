@@ -4,16 +4,19 @@ package io.tessera.lwm2m.objects.security.internal;
 import static io.tessera.lwm2m.client.object.ObjectProbe.assertRefused;
 import static io.tessera.lwm2m.client.object.ObjectProbe.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.client.object.ObjectProbe;
 import io.tessera.lwm2m.client.object.OmaRegistry;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
+import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,24 @@ class SecurityObjectTest {
                 .withThrowableOfType(ExecutionException.class)
                 .withMessageContaining("/0/0/8 must be 16,32,48")
                 .withMessageNotContaining("not for your eyes");
+    }
+
+    /** As Leshan's Bootstrap-Server does with the SMS keys; a key that is there has to be one. */
+    @Test
+    void a_bootstrap_server_may_write_that_there_are_no_sms_keys() throws Exception {
+        var written = new ArrayList<>(List.of(account(1, "coaps://server.example", 2)));
+        written.add(new PathValue(Path.of(0, 1, 7), Value.of(new byte[0])));
+        written.add(new PathValue(Path.of(0, 1, 8), Value.of(new byte[0])));
+        var draft = object.draft().orElseThrow();
+
+        draft.write(Path.of(0, 1), written);
+
+        assertThat(draft.values(Path.of(0, 1)))
+                .extracting(value -> value.path().resource())
+                .contains(0, 1, 2)
+                .doesNotContain(7, 8);
+        var tooShort = List.of(new PathValue(Path.of(0, 1, 8), Value.of(new byte[3])));
+        assertThatThrownBy(() -> draft.write(Path.of(0, 1), tooShort)).isInstanceOf(RequestRefused.class);
     }
 
     private static PathValue[] account(int instance, String uri, int mode) {
