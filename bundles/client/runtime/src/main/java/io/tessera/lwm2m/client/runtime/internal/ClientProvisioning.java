@@ -158,10 +158,18 @@ final class ClientProvisioning implements Provisioning {
         var now = new Attribution(mounts, staging, clock).of(origin, state);
         return accounts.change(new Changeover(staging.changes(), now)).thenRun(() -> {
             LOG.info("Provisioned by {}: servers {}", origin, now.origins());
-            busy = false;
-            end();
-            events.accept(new ClientEvent.Bootstrapped());
+            engine.execute(this::takeEffect);
         });
+    }
+
+    /**
+     * After whoever asked for it has answered: a server that the client turns to now may be at the address of the
+     * Bootstrap-Server, and its association takes the place of the one that the answer needs.
+     */
+    private void takeEffect() {
+        busy = false;
+        end();
+        events.accept(new ClientEvent.Bootstrapped());
     }
 
     private void forget(Staging staging) {
