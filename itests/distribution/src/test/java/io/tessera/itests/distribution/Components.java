@@ -21,6 +21,7 @@ final class Components {
             "io.tessera.lwm2m.platform.linux.reboot",
             "io.tessera.lwm2m.platform.linux.clock",
             "io.tessera.lwm2m.platform.linux.lock.lock",
+            "io.tessera.lwm2m.platform.osgi.log",
             "io.tessera.lwm2m.platform.linux.lock.wipe",
             "io.tessera.lwm2m.objects.lock_wipe",
             "io.tessera.lwm2m.platform.gpsd.position",
