@@ -10,7 +10,6 @@ import io.tessera.lwm2m.client.object.Listeners;
 import io.tessera.lwm2m.client.object.Lwm2mObject;
 import io.tessera.lwm2m.client.object.ObjectListener;
 import io.tessera.lwm2m.client.object.ProvidesObject;
-import io.tessera.lwm2m.codec.Codec;
 import io.tessera.lwm2m.model.ObjectDefinition;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
@@ -47,15 +46,13 @@ public final class EventLogObject implements Lwm2mObject {
     private final Listeners listeners = new Listeners();
     private final Map<EventSource, AutoCloseable> sources = new ConcurrentHashMap<>();
     private final List<Log> logs;
-    private final Codec codec;
 
     @Activate
-    public EventLogObject(EventLogConfig config, @Reference(name = "codec") Codec codec) {
-        this(config.instances(), config.events(), config.running(), codec);
+    public EventLogObject(EventLogConfig config) {
+        this(config.instances(), config.events(), config.running());
     }
 
-    EventLogObject(int instances, int most, boolean running, Codec codec) {
-        this.codec = codec;
+    EventLogObject(int instances, int most, boolean running) {
         logs = IntStream.range(0, instances)
                 .mapToObj(
                         id -> new Log(most, new Settings(id, Format.TEXT, running), resource -> changed(id, resource)))
@@ -125,7 +122,7 @@ public final class EventLogObject implements Lwm2mObject {
             values.add(new PathValue(instance.child(Resources.STATUS), Value.of(log.status())));
             var data = instance.child(Resources.DATA);
             if (path.covers(data)) {
-                values.add(new PathValue(data, Value.of(log.settings().format().write(codec, data, log.events()))));
+                values.add(new PathValue(data, Value.of(log.settings().format().write(path.instance(), log.events()))));
             }
             values.add(new PathValue(
                     instance.child(Resources.FORMAT),

@@ -31,11 +31,24 @@ import org.junit.jupiter.api.Test;
 
 class EventLogObjectTest {
 
-    private static final String FIRST = "1970-01-01T00:00:01Z 1 INFO app: one";
-    private static final String SECOND = "1970-01-01T00:00:02Z 2 WARNING door: two";
+    private static final long START = 1_800_000_000;
+    private static final String FIRST = "2027-01-15T08:00:01Z 1 INFO app: one";
+    private static final String SECOND = "2027-01-15T08:00:02Z 2 WARNING door: two";
+
+    private static final DataTypes TYPES = new DataTypes() {
+        @Override
+        public DataType typeOf(Path path) {
+            return DataType.STRING;
+        }
+
+        @Override
+        public boolean isMultiple(Path path) {
+            return true;
+        }
+    };
 
     private final StandardCodec codec = new StandardCodec(Limits.DEFAULT, Clock.systemUTC());
-    private final EventLogObject object = new EventLogObject(3, 3, true, codec);
+    private final EventLogObject object = new EventLogObject(3, 3, true);
     private final ObjectProbe server = new ObjectProbe(object);
     private final Source source = new Source();
 
@@ -50,7 +63,7 @@ class EventLogObjectTest {
         }
 
         void tell(long seconds, int logClass, Severity severity, String from, String text) {
-            var event = new Event(Instant.ofEpochSecond(seconds), logClass, severity, from, text);
+            var event = new Event(Instant.ofEpochSecond(START + seconds), logClass, severity, from, text);
             listeners.forEach(listener -> listener.accept(event));
         }
     }
@@ -113,7 +126,7 @@ class EventLogObjectTest {
 
         assertThat(text("/20/0/4014").lines())
                 .hasSize(3)
-                .startsWith(SECOND, "1970-01-01T00:00:03Z 1 ERROR app: three lines")
+                .startsWith(SECOND, "2027-01-15T08:00:03Z 1 ERROR app: three lines")
                 .allMatch(line -> line.length() < 300);
         assertThat(server.read("/20/0/4013")).containsExactly("/20/0/4013=6");
         server.execute("/20/0/4011");
@@ -124,11 +137,33 @@ class EventLogObjectTest {
     void data_is_in_the_format_that_a_server_prefers() throws RequestRefused {
         two();
         assertThat(decoded(1, ContentFormat.TLV)).isEqualTo(lines(PathValue.UNTIMED, PathValue.UNTIMED));
-        assertThat(decoded(2, ContentFormat.JSON)).isEqualTo(lines(1_000_000_000L, 2_000_000_000L));
+        assertThat(decoded(2, ContentFormat.JSON))
+                .isEqualTo(lines((START + 1) * 1_000_000_000, (START + 2) * 1_000_000_000));
         assertThat(decoded(3, ContentFormat.LWM2M_CBOR)).isEqualTo(lines(PathValue.UNTIMED, PathValue.UNTIMED));
 
         server.execute("/20/0/4011");
         assertThat(text("/20/0/4014")).isEmpty();
+    }
+
+    @Test
+    void many_and_long_events_with_quotes_are_readable_in_each_format() throws RequestRefused {
+        var many = new EventLogObject(1, 300, true);
+        many.addSource(source);
+        for (int i = 0; i < 300; i++) {
+            source.tell(i, Event.EVENT, Severity.INFO, "a", "\"ä\\b\" ".repeat(i));
+        }
+        var probe = new ObjectProbe(many);
+        var text = new String(bytes(probe), StandardCharsets.UTF_8).lines().toList();
+        for (var format : List.of(ContentFormat.TLV, ContentFormat.JSON, ContentFormat.LWM2M_CBOR)) {
+            probe.write("/20/0/4015", Value.of(format - ContentFormat.TLV + 1));
+            assertThat(codec.decode(format, at("/20/0/4014"), bytes(probe), TYPES))
+                    .extracting(value -> value.value().toString())
+                    .containsExactlyElementsOf(text);
+        }
+    }
+
+    private static byte[] bytes(ObjectProbe probe) {
+        return ((OpaqueValue) probe.value("/20/0/4014")).bytes();
     }
 
     private static List<PathValue> lines(long first, long second) {
@@ -140,18 +175,7 @@ class EventLogObjectTest {
     private List<PathValue> decoded(int format, int contentFormat) throws RequestRefused {
         server.write("/20/0/4015", Value.of(format));
         assertThat(server.read("/20/0/4015")).containsExactly("/20/0/4015=" + format);
-        var types = new DataTypes() {
-            @Override
-            public DataType typeOf(Path path) {
-                return DataType.STRING;
-            }
-
-            @Override
-            public boolean isMultiple(Path path) {
-                return true;
-            }
-        };
-        return codec.decode(contentFormat, at("/20/0/4014"), bytes("/20/0/4014"), types);
+        return codec.decode(contentFormat, at("/20/0/4014"), bytes("/20/0/4014"), TYPES);
     }
 
     @Test
@@ -180,7 +204,7 @@ class EventLogObjectTest {
         server.execute("/20/1/4012");
         var kept =
                 object.durability().orElseThrow().kept().toCompletableFuture().join();
-        var restarted = new EventLogObject(2, 3, true, codec);
+        var restarted = new EventLogObject(2, 3, true);
         restarted.durability().orElseThrow().restore(kept).toCompletableFuture().join();
 
         assertThat(new ObjectProbe(restarted).read("/20/1"))
