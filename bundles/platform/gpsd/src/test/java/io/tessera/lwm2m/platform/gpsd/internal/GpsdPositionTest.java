@@ -32,9 +32,13 @@ class GpsdPositionTest {
 
     @BeforeEach
     void open() throws Exception {
+        open(0);
+    }
+
+    private void open(int period) throws Exception {
         daemon = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         daemon.setSoTimeout(10_000);
-        source = new GpsdPosition(new Configured(daemon.getLocalPort(), 0), Clock.systemUTC(), SHORT);
+        source = new GpsdPosition(new Configured(daemon.getLocalPort(), period), Clock.systemUTC(), SHORT);
         source.listen(() -> told.add(source.position().orElseThrow()));
     }
 
@@ -60,9 +64,8 @@ class GpsdPositionTest {
 
     @Test
     void positions_that_come_too_fast_are_passed_over() throws Exception {
-        source.close();
-        daemon.accept().close();
-        source = new GpsdPosition(new Configured(daemon.getLocalPort(), 3600), Clock.systemUTC(), SHORT);
+        close();
+        open(3600);
         try (var connection = daemon.accept()) {
             say(connection, REPORT.formatted(0, 1) + REPORT.formatted(9, 2));
         }
