@@ -42,7 +42,8 @@ class HandshakeTest {
 
     @Test
     void a_handshake_that_was_made_weaker_on_the_way_fails() throws Exception {
-        try (var ends = new SecureEnds(SecureEnds.IMPATIENT);
+        try (var log = OperatorLog.read();
+                var ends = new SecureEnds(SecureEnds.IMPATIENT);
                 var relay = new Relay(ends.server.localAddress())) {
             relay.tampering = HandshakeTest::offerCbcOnly;
             var server = ends.client.useCredentials(
@@ -52,6 +53,11 @@ class HandshakeTest {
             assertThat(failure.reason()).isEqualTo(NoAnswer.Reason.SECURITY);
             assertThat(ends.atServer.requests).isEmpty();
             assertThat(ends.atServer.associations).isEmpty();
+            // What was changed on the way can't be told from a proof that was made with another key.
+            assertThat(log.await("No association with " + relay.clientAsSeen()))
+                    .isEqualTo("WARN No association with %s: wrong key for the PSK identity device"
+                            .formatted(relay.clientAsSeen()));
+            assertThat(log.await("No association with " + relay.address())).startsWith("WARN");
         }
     }
 
