@@ -17,8 +17,8 @@ final class ClientBootstrap {
     /** So long the answer to what a server executed gets a head start over what follows from it. */
     static final Duration SOON = Duration.ofMillis(100);
 
-    /** So long accounts may come at the start, or after others went, before there is none. */
-    static final Duration SETTLING = Duration.ofSeconds(1);
+    /** So long nothing may happen to the accounts, at the start or after others went, before there is none. */
+    static final Duration SETTLING = Duration.ofMillis(300);
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientBootstrap.class);
 
