@@ -30,7 +30,7 @@ final class LoggerCalls implements InvocationHandler {
         if (name.startsWith("is")) {
             return target.isEnabledForLevel(level(name.substring(2, name.length() - "Enabled".length())));
         }
-        write(level(name), proxy, arguments);
+        write(name, proxy, arguments);
         return null;
     }
 
@@ -42,7 +42,8 @@ final class LoggerCalls implements InvocationHandler {
         };
     }
 
-    private void write(Level level, Object proxy, Object[] arguments) throws Exception {
+    private void write(String name, Object proxy, Object[] arguments) throws Exception {
+        var level = level(name);
         if (!target.isEnabledForLevel(level)) {
             return;
         }
@@ -50,7 +51,9 @@ final class LoggerCalls implements InvocationHandler {
             consumer.accept((org.osgi.service.log.Logger) proxy);
             return;
         }
-        target.makeLoggingEventBuilder(level).log(String.valueOf(arguments[0]), flat(arguments));
+        var line = target.makeLoggingEventBuilder(level);
+        (name.equals("audit") ? line.addMarker(OsgiAppender.AUDIT) : line)
+                .log(String.valueOf(arguments[0]), flat(arguments));
     }
 
     private static Object[] flat(Object[] arguments) {

@@ -14,6 +14,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
+import org.osgi.service.log.LogReaderService;
 
 /**
  * Starts the distribution in {@code tessera.home} and ends with it. Exit codes: 0 stopped, 1 failed, 2 wrong use.
@@ -61,7 +62,8 @@ public final class Main {
     }
 
     private int start() throws IOException, WrongUse, BundleException, InterruptedException {
-        try (var work = WorkDirectory.open(Path.of(settings.get("work")).toAbsolutePath())) {
+        try (var work = WorkDirectory.open(Path.of(settings.get("work")).toAbsolutePath());
+                var log = new ReadableLog()) {
             Ports.mustBeFree(settings.get("host"), settings.ports());
             work.seedConfiguration(home.resolve("config"));
             settings.publish();
@@ -70,7 +72,7 @@ public final class Main {
             var framework = new FrameworkFactory().newFramework(frameworkProperties(work));
             var stop = new Thread(() -> end(framework, work), "tessera-stop");
             Runtime.getRuntime().addShutdownHook(stop);
-            launch(framework);
+            launch(framework, log);
             if (Boolean.parseBoolean(System.getenv("TESSERA_WITH_PARENT"))) {
                 endWithParent(framework);
             }
@@ -95,10 +97,11 @@ public final class Main {
         return properties;
     }
 
-    private void launch(Framework framework) throws BundleException, IOException {
+    private void launch(Framework framework, ReadableLog log) throws BundleException, IOException {
         framework.init();
         var system = framework.getBundleContext();
         system.registerService(ServiceLog.TYPES, new ServiceLog(), null);
+        system.registerService(LogReaderService.class, log, null);
         system.addFrameworkListener(Main::report);
         int level = new Installation(system, home).apply();
         framework.adapt(org.osgi.framework.startlevel.FrameworkStartLevel.class).setInitialBundleStartLevel(level);
