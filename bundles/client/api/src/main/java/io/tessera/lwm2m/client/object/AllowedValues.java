@@ -14,6 +14,7 @@ import io.tessera.lwm2m.model.Value.StringValue;
 import io.tessera.lwm2m.model.Value.TimeValue;
 import io.tessera.lwm2m.model.Value.UnsignedIntegerValue;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +25,7 @@ final class AllowedValues {
 
     private static final String NUMBER = "-?\\d+(?:\\.\\d+)?";
     private static final Pattern ITEM =
-            Pattern.compile("(" + NUMBER + ")(?:\\s*\\.{2,3}\\s*(" + NUMBER + "))?(?:\\s*bytes)?");
+            Pattern.compile("(" + NUMBER + ")(?:\\s*\\.{2,3}\\s*(" + NUMBER + "))?(\\s*bytes)?");
     private static final double[] ANY = {};
 
     private final ResourceDefinition definition;
@@ -48,12 +49,35 @@ final class AllowedValues {
             if (!item.matches()) {
                 return ANY;
             }
-            double low = Double.parseDouble(item.group(1));
-            boolean isLongestText = item.group(2) == null && type == DataType.STRING;
-            bounds[2 * i] = isLongestText ? 0 : low;
-            bounds[2 * i + 1] = item.group(2) == null ? low : Double.parseDouble(item.group(2));
+            bounds[2 * i] = lowest(item, type);
+            bounds[2 * i + 1] = highest(item, type);
         }
         return bounds;
+    }
+
+    private static double lowest(Matcher item, DataType type) {
+        if (isWidth(item, type)) {
+            return type == DataType.UNSIGNED_INTEGER ? 0 : -Math.scalb(1.0, bits(item) - 1);
+        }
+        boolean isLongestText = item.group(2) == null && type == DataType.STRING;
+        return isLongestText ? 0 : Double.parseDouble(item.group(1));
+    }
+
+    private static double highest(Matcher item, DataType type) {
+        if (isWidth(item, type)) {
+            return Math.scalb(1.0, bits(item)) - 1;
+        }
+        return Double.parseDouble(item.group(item.group(2) == null ? 1 : 2));
+    }
+
+    /** Bytes of a number are the room that it has; nothing says whether one of them is for the sign. */
+    private static boolean isWidth(Matcher item, DataType type) {
+        boolean isWhole = type == DataType.INTEGER || type == DataType.UNSIGNED_INTEGER;
+        return isWhole && item.group(3) != null && item.group(2) == null;
+    }
+
+    private static int bits(Matcher item) {
+        return 8 * (int) Double.parseDouble(item.group(1));
     }
 
     /** @throws RequestRefused with 4.00 if the value can't be there; the diagnostic doesn't show it */

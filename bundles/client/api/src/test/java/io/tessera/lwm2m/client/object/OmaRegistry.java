@@ -9,8 +9,10 @@ import io.tessera.lwm2m.definitions.InvalidDefinition;
 import io.tessera.lwm2m.model.ObjectDefinition;
 import io.tessera.lwm2m.model.ResourceDefinition;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,23 @@ public final class OmaRegistry {
     public static void assertOnceRegistered(ObjectDefinition ours) {
         var file = "%d-%s.xml".formatted(ours.id(), ours.version().replace('.', '_'));
         assertRegistered(ours, read(folder().resolve("history").resolve(file)));
+    }
+
+    /** An Object in the version that it once had; those whose file names none are 1.0. */
+    public static ObjectDefinition once(int object, String version) {
+        return read(folder().resolve("history").resolve("%d-%s.xml".formatted(object, version.replace('.', '_'))));
+    }
+
+    /** Every Object in every version that is here. */
+    public static List<ObjectDefinition> all() {
+        try (var files = Files.walk(folder())) {
+            return files.filter(file -> file.toString().endsWith(".xml"))
+                    .sorted()
+                    .map(OmaRegistry::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void assertRegistered(ObjectDefinition ours, ObjectDefinition registered) {
