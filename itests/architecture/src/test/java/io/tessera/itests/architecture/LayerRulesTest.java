@@ -112,7 +112,8 @@ class LayerRulesTest {
     void kura_is_known_to_the_kura_rooms_only() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "kura..", ROOT + "platform.kura..", ROOT + "bridge.kura..")
+                .resideOutsideOfPackages(
+                        "org.eclipse.kura..", ROOT + "kura..", ROOT + "platform.kura..", ROOT + "bridge.kura..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.kura..")
