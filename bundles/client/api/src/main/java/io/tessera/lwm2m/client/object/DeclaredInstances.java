@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,6 +61,26 @@ public class DeclaredInstances<T> implements Lwm2mObject {
         if (before.has(instance)) {
             listeners.instanceRemoved(Path.of(definition.id(), instance));
         }
+    }
+
+    /**
+     * From now on exactly these Object Instances are there, and stand for these. Tells which came and which went, and
+     * every Resource that has another value. Any thread may call it, one at a time.
+     */
+    public final void show(SortedMap<Integer, ? extends T> items) {
+        var before = instances.getAndSet(InstanceTable.of(items));
+        for (int gone : before.ids()) {
+            if (!items.containsKey(gone)) {
+                listeners.instanceRemoved(Path.of(definition.id(), gone));
+            }
+        }
+        items.forEach((id, item) -> {
+            var path = Path.of(definition.id(), id);
+            before.find(id)
+                    .ifPresentOrElse(
+                            old -> lines.differences(path, old, item).forEach(listeners::changed),
+                            () -> listeners.instanceAdded(path));
+        });
     }
 
     /** What an Object Instance stands for. */

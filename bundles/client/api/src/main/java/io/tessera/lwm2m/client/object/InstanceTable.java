@@ -3,6 +3,7 @@ package io.tessera.lwm2m.client.object;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Object Instances by ascending id; never changes, so that any thread can read it. */
 final class InstanceTable<T> {
@@ -17,6 +18,11 @@ final class InstanceTable<T> {
 
     static <T> InstanceTable<T> empty() {
         return new InstanceTable<>(new int[0], new Object[0]);
+    }
+
+    static <T> InstanceTable<T> of(SortedMap<Integer, ? extends T> items) {
+        int[] ids = items.keySet().stream().mapToInt(Integer::intValue).toArray();
+        return new InstanceTable<>(ids, items.values().toArray());
     }
 
     /** The array itself: to be read only. */

@@ -59,6 +59,26 @@ final class LineTable<T> {
         return values;
     }
 
+    /** The Resources that show something else, or come, or go, when an Object Instance stands for another thing. */
+    List<Path> differences(Path instance, T before, T after) {
+        var differences = new ArrayList<Path>();
+        for (var line : lines) {
+            var resource = instance.child(line.id());
+            if (!shown(line, resource, before).equals(shown(line, resource, after))) {
+                differences.add(resource);
+            }
+        }
+        return differences;
+    }
+
+    private static <T> List<PathValue> shown(Line<T> line, Path resource, T item) {
+        var values = new ArrayList<PathValue>(1);
+        if (line.definition().operations().isReadable() && line.access().isPresent(item)) {
+            line.access().read(item, resource, values);
+        }
+        return values;
+    }
+
     /** Checks all values; nothing is changed yet. */
     List<Planned> changes(T item, Path target, boolean replace, List<PathValue> values) throws RequestRefused {
         var byResource = new TreeMap<Integer, List<PathValue>>();

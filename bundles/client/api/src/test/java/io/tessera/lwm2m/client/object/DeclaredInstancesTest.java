@@ -10,6 +10,8 @@ import io.tessera.lwm2m.model.DataType;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.Value;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DeclaredInstancesTest {
@@ -40,6 +42,24 @@ class DeclaredInstancesTest {
         assertThat(ports.instances()).containsExactly(2);
         assertThat(ports.resources(7)).isEmpty();
         assertThat(server.events()).containsExactly("added /26242/7", "added /26242/2", "removed /26242/7");
+    }
+
+    @Test
+    void what_it_shows_is_replaced_as_a_whole() {
+        var left = new Port("left", Value.of(1.5), PathValue.UNTIMED);
+        ports.show(new TreeMap<>(Map.of(2, left, 4, new Port("right", Value.EMPTY, PathValue.UNTIMED))));
+        assertThat(server.events()).containsExactly("added /26242/2", "added /26242/4");
+
+        ports.show(new TreeMap<>(Map.of(2, new Port("left", Value.of(2.5), PathValue.UNTIMED), 7, left)));
+
+        assertThat(ports.instances()).containsExactly(2, 7);
+        assertThat(server.read("/26242/2")).containsExactly("/26242/2/0=left", "/26242/2/1=2.5");
+        assertThat(server.events()).containsExactly("removed /26242/4", "changed /26242/2/1", "added /26242/7");
+
+        ports.show(new TreeMap<>(Map.of(2, new Port("port", Value.EMPTY, PathValue.UNTIMED), 7, left)));
+        assertThat(server.events()).containsExactly("changed /26242/2/0", "changed /26242/2/1");
+        ports.show(new TreeMap<>());
+        assertThat(ports.instances()).isEmpty();
     }
 
     @Test
