@@ -2,6 +2,8 @@
 package io.tessera.lwm2m.transport;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Receives what comes in at an {@link Endpoint}. Called on a thread of the transport: hand over at once. */
@@ -28,6 +30,19 @@ public interface EndpointListener {
      */
     default Optional<Request> observation(Peer peer, Token token) {
         return Optional.empty();
+    }
+
+    /**
+     * The first piece of a request came in whose body comes in several. The listener may take the body as it comes;
+     * otherwise the transport puts it together, up to its limit, and hands over all of it by {@link #request}.
+     *
+     * @param head the request without its body
+     * @param size of the body in all, in bytes, if the peer says so; otherwise -1. Nothing is to be relied on
+     * @return what takes the body, the first piece of it too; empty: nothing special; fails with {@link
+     *     io.tessera.lwm2m.model.RequestRefused}: that is the answer, and nothing of the body is taken
+     */
+    default CompletionStage<Optional<RequestSink>> upload(Peer peer, Request head, long size) {
+        return CompletableFuture.completedStage(Optional.empty());
     }
 
     /**

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.eclipse.californium.core.coap.OptionSet;
 
 /** A request that waits for its answer: within the acknowledgement if it comes soon, separately if it takes its time. */
 final class IncomingExchange implements Exchange {
@@ -68,13 +70,18 @@ final class IncomingExchange implements Exchange {
 
     @Override
     public void respond(Response response) {
+        respond(response, options -> {});
+    }
+
+    /** @param finish sets what else is to be said */
+    void respond(Response response, Consumer<OptionSet> finish) {
         boolean late = System.nanoTime() - born > TimeUnit.SECONDS.toNanos(Settings.EXCHANGE_LIFETIME);
         if (late || !answered.compareAndSet(false, true)) {
             return;
         }
         cancelTimer();
         try {
-            send(response);
+            send(response, finish);
         } finally {
             ended();
         }
@@ -102,7 +109,7 @@ final class IncomingExchange implements Exchange {
         }
     }
 
-    private void send(Response response) {
+    private void send(Response response, Consumer<OptionSet> finish) {
         var received = exchange.getCurrentRequest().getOptions();
         var message = downloads.fill(
                 Messages.response(response),
@@ -112,6 +119,7 @@ final class IncomingExchange implements Exchange {
         if (received.hasBlock1()) {
             message.getOptions().setBlock1(received.getBlock1());
         }
+        finish.accept(message.getOptions());
         exchange.sendResponse(message);
     }
 

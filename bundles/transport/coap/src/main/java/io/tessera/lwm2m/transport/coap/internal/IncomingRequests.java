@@ -8,7 +8,6 @@ import io.tessera.lwm2m.transport.Request;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.eclipse.californium.core.coap.BlockOption;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.Exchange;
@@ -17,13 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes requests from Californium, puts their blocks together, and hands them to the listener. */
-final class IncomingRequests implements MessageDeliverer {
+final class IncomingRequests implements MessageDeliverer, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IncomingRequests.class);
 
     private final Settings settings;
     private final Supplier<EndpointListener> listener;
-    private final Uploads uploads;
+    private final IncomingBlocks blocks;
     private final Downloads downloads;
     private final Observed observed;
     private final Gate gate;
@@ -43,7 +42,7 @@ final class IncomingRequests implements MessageDeliverer {
         this.observed = observed;
         this.gate = gate;
         this.timer = timer;
-        uploads = new Uploads(settings);
+        blocks = new IncomingBlocks(settings, listener, timer);
     }
 
     /** Requests that neither an answer nor an acknowledgement was sent for yet. */
@@ -70,13 +69,8 @@ final class IncomingRequests implements MessageDeliverer {
         var options = message.getOptions();
         var peer = Messages.peer(message.getSourceContext());
         if (options.hasBlock1()) {
-            var target = Target.of(peer, Messages.request(message, message.getPayload()));
-            var body = uploads.add(target, message);
-            if (body.isEmpty()) {
-                proceed(exchange, options.getBlock1());
-                return;
-            }
-            hand(exchange, peer, Messages.request(message, body.get()));
+            var body = blocks.add(exchange, peer, head -> incoming(exchange, peer, head));
+            body.ifPresent(whole -> hand(exchange, peer, Messages.request(message, whole)));
             return;
         }
         var request = Messages.request(message, message.getPayload());
@@ -90,21 +84,13 @@ final class IncomingRequests implements MessageDeliverer {
         hand(exchange, peer, request);
     }
 
-    private void proceed(Exchange exchange, BlockOption block) {
-        var response = new Response(ResponseCode.CONTINUE);
-        int size = Math.min(block.getSize(), settings.blockSize());
-        // Its number stays that of the block which it acknowledges, whatever the size that is wished for (RFC 7959,
-        // 2.3).
-        response.getOptions().setBlock1(BlockOption.size2Szx(size), true, block.getNum());
-        exchange.sendResponse(response);
-    }
-
     private static void refuse(Exchange exchange, RequestRefused refusal) {
         var answer = io.tessera.lwm2m.transport.Response.refused(refusal);
         var response = Messages.response(answer);
         Messages.payload(response, Messages.body(answer));
         response.getOptions()
                 .setBlock1(exchange.getCurrentRequest().getOptions().getBlock1());
+        BlockAnswer.tellRoom(response.getOptions(), refusal);
         exchange.sendResponse(response);
     }
 
@@ -117,9 +103,7 @@ final class IncomingRequests implements MessageDeliverer {
             return;
         }
         LOG.debug("{} from {}", request, peer.address());
-        var incoming = new IncomingExchange(exchange, peer, request, downloads, gate, open);
-        long patience = settings.acknowledgeAfter().toMillis();
-        incoming.acknowledgeBy(timer.schedule(incoming::acknowledge, patience, TimeUnit.MILLISECONDS));
+        var incoming = incoming(exchange, peer, request);
         if (request.observe() == Request.OBSERVE) {
             observed.heard(peer, request);
         }
@@ -130,6 +114,19 @@ final class IncomingRequests implements MessageDeliverer {
             incoming.respond(
                     io.tessera.lwm2m.transport.Response.of(io.tessera.lwm2m.model.ResponseCode.INTERNAL_SERVER_ERROR));
         }
+    }
+
+    private IncomingExchange incoming(Exchange exchange, Peer peer, Request request) {
+        var incoming = new IncomingExchange(exchange, peer, request, downloads, gate, open);
+        long patience = settings.acknowledgeAfter().toMillis();
+        incoming.acknowledgeBy(timer.schedule(incoming::acknowledge, patience, TimeUnit.MILLISECONDS));
+        return incoming;
+    }
+
+    /** What is taken block by block ends here. */
+    @Override
+    public void close() {
+        blocks.close();
     }
 
     @Override

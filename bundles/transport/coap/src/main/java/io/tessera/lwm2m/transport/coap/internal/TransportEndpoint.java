@@ -147,6 +147,7 @@ class TransportEndpoint implements CoapEndpoints.Open {
     public void close() {
         californium.link().pause();
         drain();
+        incoming.close();
         requests.close();
         californium.endpoint().destroy();
         workers.end();

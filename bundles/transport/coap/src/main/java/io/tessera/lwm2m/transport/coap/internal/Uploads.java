@@ -2,9 +2,11 @@
 package io.tessera.lwm2m.transport.coap.internal;
 
 import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.model.RequestTooLarge;
 import io.tessera.lwm2m.model.ResponseCode;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
+import org.eclipse.californium.core.coap.BlockOption;
 import org.eclipse.californium.core.coap.Request;
 
 /** Puts request bodies together that come in blocks (Block1, RFC 7959, 2.5). */
@@ -40,16 +42,12 @@ final class Uploads {
         var options = message.getOptions();
         var block = options.getBlock1();
         var payload = message.getPayload();
-        if (block.isM() && payload.length != block.getSize()) {
-            throw new RequestRefused(
-                    ResponseCode.BAD_REQUEST,
-                    "Block of %d bytes with %d bytes".formatted(block.getSize(), payload.length));
-        }
+        checkSize(block, payload);
         var upload = begunOrNew(target, block.getOffset(), options.getContentFormat());
         // Unsigned: four bytes of it don't fit into an int.
         boolean announced = options.hasSize1() && Integer.compareUnsigned(options.getSize1(), maxBody) > 0;
         if (announced || block.getOffset() + payload.length > maxBody) {
-            throw new RequestRefused(ResponseCode.REQUEST_ENTITY_TOO_LARGE, "At most %d bytes".formatted(maxBody));
+            throw new RequestTooLarge(maxBody, "At most %d bytes".formatted(maxBody));
         }
         upload.bytes.writeBytes(payload);
         if (!block.isM()) {
@@ -59,14 +57,27 @@ final class Uploads {
         return Optional.empty();
     }
 
+    /** @throws RequestRefused with 4.00 if a block that isn't the last one is of another size than it says */
+    static void checkSize(BlockOption block, byte[] payload) throws RequestRefused {
+        if (block.isM() && payload.length != block.getSize()) {
+            throw new RequestRefused(
+                    ResponseCode.BAD_REQUEST,
+                    "Block of %d bytes with %d bytes".formatted(block.getSize(), payload.length));
+        }
+    }
+
+    static RequestRefused missing(int offset) {
+        return new RequestRefused(
+                ResponseCode.REQUEST_ENTITY_INCOMPLETE, "The blocks before byte %d are missing".formatted(offset));
+    }
+
     private Upload begunOrNew(Target target, int offset, int contentFormat) throws RequestRefused {
         var upload = uploads.remove(target);
         if (offset == 0) {
             return new Upload(contentFormat, new ByteArrayOutputStream());
         }
         if (upload == null || upload.bytes.size() != offset || upload.contentFormat != contentFormat) {
-            throw new RequestRefused(
-                    ResponseCode.REQUEST_ENTITY_INCOMPLETE, "The blocks before byte %d are missing".formatted(offset));
+            throw missing(offset);
         }
         return upload;
     }

@@ -7,14 +7,19 @@ import io.tessera.lwm2m.transport.EndpointListener;
 import io.tessera.lwm2m.transport.Exchange;
 import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Request;
+import io.tessera.lwm2m.transport.RequestSink;
 import io.tessera.lwm2m.transport.Response;
 import io.tessera.lwm2m.transport.Token;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Keeps what comes in, and answers as it was told to: by default with method and path. */
 final class Listener implements EndpointListener {
@@ -27,6 +32,8 @@ final class Listener implements EndpointListener {
     final BlockingQueue<Peer> associations = new LinkedBlockingQueue<>();
     final BlockingQueue<Alert> alerts = new LinkedBlockingQueue<>();
     volatile Consumer<Exchange> answering = exchange -> exchange.respond(text(exchange.request()));
+    volatile Function<Request, CompletionStage<Optional<RequestSink>>> uploading =
+            head -> CompletableFuture.completedStage(Optional.empty());
     volatile boolean wanted = true;
 
     static Response text(Object text) {
@@ -48,6 +55,11 @@ final class Listener implements EndpointListener {
     public boolean notification(Peer peer, Token token, Response notification) {
         notifications.add(new Notified(peer, token, notification));
         return wanted;
+    }
+
+    @Override
+    public CompletionStage<Optional<RequestSink>> upload(Peer peer, Request head, long size) {
+        return uploading.apply(head);
     }
 
     @Override
