@@ -17,6 +17,10 @@ public final class LinuxClock implements ClockControl {
 
     private static final long LONGEST = 10;
 
+    private static final int SECONDS_IN_HOUR = 3600;
+    private static final int WESTERNMOST = -12;
+    private static final int EASTERNMOST = 14;
+
     private final Commands commands;
 
     @Activate
@@ -34,10 +38,15 @@ public final class LinuxClock implements ClockControl {
         return commands.run("timedatectl", "set-time", "@" + time.getEpochSecond());
     }
 
-    /** Linux has zones, and the offset that follows from them. */
+    /** Linux has zones, and the offset that follows from them; there is one for each whole hour, its sign turned. */
     @Override
     public CompletionStage<Void> setOffset(ZoneOffset offset) {
-        return CompletableFuture.failedStage(new UnsupportedOperationException("the offset follows from the zone"));
+        int hours = offset.getTotalSeconds() / SECONDS_IN_HOUR;
+        if (hours * SECONDS_IN_HOUR != offset.getTotalSeconds() || hours < WESTERNMOST || hours > EASTERNMOST) {
+            return CompletableFuture.failedStage(
+                    new UnsupportedOperationException("no zone has the offset %s all year".formatted(offset)));
+        }
+        return setZone(ZoneId.of(hours == 0 ? "Etc/UTC" : "Etc/GMT%+d".formatted(-hours)));
     }
 
     @Override

@@ -65,7 +65,27 @@ class LinuxControlsTest {
 
         assertThat(commands)
                 .containsExactly("timedatectl set-time @1700000000", "timedatectl set-timezone Europe/Berlin");
-        assertThat(clock.setOffset(ZoneOffset.UTC).toCompletableFuture()).isCompletedExceptionally();
+    }
+
+    @Test
+    void sets_an_offset_of_whole_hours_by_the_zone_that_has_it() {
+        var clock = new LinuxClock(this::succeed);
+
+        clock.setOffset(ZoneOffset.UTC);
+        clock.setOffset(ZoneOffset.ofHours(2));
+        clock.setOffset(ZoneOffset.ofHours(-12));
+        clock.setOffset(ZoneOffset.ofHours(14));
+
+        assertThat(commands)
+                .containsExactly(
+                        "timedatectl set-timezone Etc/UTC",
+                        "timedatectl set-timezone Etc/GMT-2",
+                        "timedatectl set-timezone Etc/GMT+12",
+                        "timedatectl set-timezone Etc/GMT-14");
+        for (var none :
+                new ZoneOffset[] {ZoneOffset.ofHours(-13), ZoneOffset.ofHours(15), ZoneOffset.ofHoursMinutes(5, 30)}) {
+            assertThat(clock.setOffset(none).toCompletableFuture()).isCompletedExceptionally();
+        }
     }
 
     @Test
