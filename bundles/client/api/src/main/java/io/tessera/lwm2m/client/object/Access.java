@@ -6,6 +6,7 @@ import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** How one Resource of an Object Instance is read, written or executed. */
@@ -37,6 +38,11 @@ interface Access<T> {
 
     default CompletionStage<Void> execute(T item, Path resource, String arguments) {
         return Lwm2mObject.refused(ResponseCode.METHOD_NOT_ALLOWED, resource + " can't be executed");
+    }
+
+    /** Begins to take a value piece by piece; empty if it is only taken at once. */
+    default Optional<ValueSink> receive(T item, long size) throws RequestRefused {
+        return Optional.empty();
     }
 
     /** A write in two steps, so that several happen all or none. */

@@ -5,6 +5,7 @@ import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
@@ -31,6 +32,11 @@ record ConditionalAccess<T>(Access<T> access, Predicate<? super T> condition) im
     @Override
     public Change change(T item, Path resource, boolean replace, List<PathValue> values) throws RequestRefused {
         return access.change(item, resource, replace, values);
+    }
+
+    @Override
+    public Optional<ValueSink> receive(T item, long size) throws RequestRefused {
+        return access.receive(item, size);
     }
 
     @Override

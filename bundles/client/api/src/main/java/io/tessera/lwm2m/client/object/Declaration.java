@@ -139,6 +139,23 @@ public final class Declaration<T> {
         return written(id, name, type, (item, path, value) -> taker.apply(item, type.unwrap(value)), traits);
     }
 
+    /**
+     * A Resource that can be written and not read, and whose value may be too large to be held at once.
+     *
+     * @param taker gets a value that came whole; completes when it has it, fails with {@link RequestRefused}
+     * @param opener begins to take one that comes piece by piece
+     */
+    public Declaration<T> receiveLarge(
+            int id,
+            String name,
+            BiFunction<? super T, byte[], CompletionStage<Void>> taker,
+            ValueSink.Opener<? super T> opener,
+            Trait... traits) {
+        SingleAccess.Writer<T> writer = (item, path, value) -> taker.apply(item, ResourceType.OPAQUE.unwrap(value));
+        var whole = new SingleAccess<T>(item -> Value.EMPTY, SingleAccess::now, false, writer);
+        return line(id, name, W, DataType.OPAQUE, new LargeAccess<>(whole, opener), traits);
+    }
+
     private <A> Declaration<T> written(
             int id, String name, ResourceType<A> type, SingleAccess.Writer<T> writer, Trait[] traits) {
         var access = new SingleAccess<T>(item -> Value.EMPTY, SingleAccess::now, false, writer);

@@ -155,6 +155,11 @@ public class DeclaredInstances<T> implements Lwm2mObject {
         }
     }
 
+    @Override
+    public final Optional<ValueSink> receive(Caller caller, Path resource, long size) throws RequestRefused {
+        return lines.get(resource).access().receive(item(resource), size);
+    }
+
     private CompletionStage<Void> apply(Path target, List<LineTable.Planned> changes) throws RequestRefused {
         var running = new ArrayList<CompletableFuture<Void>>(0);
         int applied = 0;

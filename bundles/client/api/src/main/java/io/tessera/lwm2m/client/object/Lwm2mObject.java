@@ -68,6 +68,18 @@ public interface Lwm2mObject {
     }
 
     /**
+     * Begins to take the value of an opaque Resource piece by piece, before anything of it is there. What is decided
+     * here, such as that it can't be written now, the server hears at once and not after it has sent all of it.
+     *
+     * @param size of the value in bytes, as far as the server says so; otherwise -1
+     * @return what takes it; empty if the Object takes this value only whole, by {@link #write}
+     * @throws RequestRefused if it can't be written now, or not one of this size; then nothing changed
+     */
+    default Optional<ValueSink> receive(Caller caller, Path resource, long size) throws RequestRefused {
+        return Optional.empty();
+    }
+
+    /**
      * Executes a Resource.
      *
      * @param arguments as they were sent (Core 1.2, 6.3.5), perhaps empty

@@ -122,6 +122,22 @@ public final class SingletonDeclaration {
         return this;
     }
 
+    /**
+     * A Resource that can be written and not read, and whose value may be too large to be held at once.
+     *
+     * @param taker gets a value that came whole; completes when it has it, fails with {@link RequestRefused}
+     * @param opener begins to take one that comes piece by piece; its first argument means nothing
+     */
+    public SingletonDeclaration receiveLarge(
+            int id,
+            String name,
+            Function<byte[], CompletionStage<Void>> taker,
+            ValueSink.Opener<Object> opener,
+            Trait... traits) {
+        lines.receiveLarge(id, name, (item, value) -> taker.apply(value), opener, traits);
+        return this;
+    }
+
     /** A Resource that can be executed. */
     public SingletonDeclaration execute(int id, String name, Supplier<CompletionStage<Void>> action, Trait... traits) {
         lines.execute(id, name, item -> action.get(), traits);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.spi;
 
+import io.tessera.lwm2m.client.object.ValueSink;
+import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.transport.Exchange;
 import io.tessera.lwm2m.transport.Request;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -27,6 +30,20 @@ public interface ClientInterface {
 
     /** Answers the request of a server that the client is registered at, now or later. */
     void handle(Session session, Exchange exchange);
+
+    /**
+     * Begins to take a request of a server whose body comes in pieces, before anything of the body is there. Asked only
+     * for what it claims.
+     *
+     * @param head the request without its body
+     * @param size of the body in bytes, as far as the server says so; otherwise -1
+     * @return what takes it; the answer is then 2.04. Empty: the body is put together, up to the limit of the transport,
+     *     and comes to {@link #handle}
+     * @throws RequestRefused what is answered
+     */
+    default Optional<ValueSink> receive(Session session, Request head, long size) throws RequestRefused {
+        return Optional.empty();
+    }
 
     /**
      * Answers, or ignores, the request of the client's Bootstrap-Server, now or later. Only the interface {@link

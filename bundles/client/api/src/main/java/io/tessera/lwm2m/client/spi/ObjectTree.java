@@ -3,7 +3,9 @@ package io.tessera.lwm2m.client.spi;
 
 import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.client.object.Lwm2mObject;
+import io.tessera.lwm2m.client.object.ValueSink;
 import io.tessera.lwm2m.model.DataTypes;
+import io.tessera.lwm2m.model.ObjectDefinition;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
@@ -28,6 +30,17 @@ public interface ObjectTree extends DataTypes {
     Collection<Lwm2mObject> objects();
 
     Optional<Lwm2mObject> object(int id);
+
+    /**
+     * What an Object is for servers of an LwM2M version: those of an older one know some Objects in an older version,
+     * with fewer Resources. {@link #check}, {@link #read} and {@link #write} go by it for each server; it is always
+     * the same for the same Object.
+     *
+     * @param lwm2m such as {@code 1.1}; empty for the newest
+     */
+    default Optional<ObjectDefinition> definition(int id, String lwm2m) {
+        return object(id).map(Lwm2mObject::definition);
+    }
 
     /** Whether there is such an Object, Object Instance, Resource or Resource Instance now. The root exists. */
     boolean exists(Path path);
@@ -67,6 +80,18 @@ public interface ObjectTree extends DataTypes {
      *     Resource that can't be written, 4.04 if to one that isn't defined, 4.00 if a value is refused
      */
     CompletionStage<Void> write(Caller caller, Path target, boolean replace, List<PathValue> values);
+
+    /**
+     * Begins to write an opaque Resource whose value comes piece by piece.
+     *
+     * @param size of the value in bytes, as far as it is known; otherwise -1
+     * @return what takes it; empty if its Object takes it only whole
+     * @throws RequestRefused as {@link #check} does, and whatever the Object refuses
+     */
+    default Optional<ValueSink> receive(Caller caller, Path resource, long size) throws RequestRefused {
+        check(caller, Operation.WRITE, resource);
+        return Optional.empty();
+    }
 
     /** Executes a Resource. */
     CompletionStage<Void> execute(Caller caller, Path resource, String arguments);

@@ -5,6 +5,7 @@ import io.tessera.lwm2m.client.object.Lwm2mObject;
 import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.model.Link;
 import io.tessera.lwm2m.model.NotificationAttributes;
+import io.tessera.lwm2m.model.ObjectDefinition;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.ResourceDefinition;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class DiscoveredLinks {
 
     private final Session session;
     private final Lwm2mObject object;
+    private final ObjectDefinition definition;
     private final Path asked;
     private final int lowest;
     private final boolean hidesResourceAttributes;
@@ -27,10 +29,12 @@ final class DiscoveredLinks {
     DiscoveredLinks(Session session, Lwm2mObject object, Path asked, int lowest) {
         this.session = session;
         this.object = object;
+        var version = session.registration().version();
+        var known = session.client().tree().definition(asked.object(), version);
+        definition = known.orElseGet(object::definition);
         this.asked = asked;
         this.lowest = lowest;
-        hidesResourceAttributes =
-                asked.depth() == 1 && session.registration().version().equals("1.0");
+        hidesResourceAttributes = asked.depth() == 1 && version.equals("1.0");
     }
 
     List<Link> all() {
@@ -44,9 +48,8 @@ final class DiscoveredLinks {
 
     private void addObject() {
         var attributes = new ArrayList<Link.Attribute>();
-        var version = object.definition().version();
-        if (!version.equals("1.0")) {
-            attributes.add(new Link.Attribute("ver", version));
+        if (!definition.version().equals("1.0")) {
+            attributes.add(new Link.Attribute("ver", definition.version()));
         }
         add(asked, attributes, attached(asked));
         for (int instance : lowest > 1 ? object.instances() : new int[0]) {
@@ -57,12 +60,14 @@ final class DiscoveredLinks {
     private void addInstance(Path instance) {
         add(instance, new ArrayList<>(), attached(instance));
         for (int resource : lowest > 2 ? object.resources(instance.instance()) : new int[0]) {
-            addResource(instance.child(resource));
+            if (definition.resource(resource).isPresent()) {
+                addResource(instance.child(resource));
+            }
         }
     }
 
     private void addResource(Path resource) {
-        boolean isMultiple = object.definition()
+        boolean isMultiple = definition
                 .resource(resource.resource())
                 .filter(ResourceDefinition::multiple)
                 .isPresent();

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.management.internal;
 
+import io.tessera.lwm2m.client.object.ValueSink;
 import io.tessera.lwm2m.client.spi.Client;
 import io.tessera.lwm2m.client.spi.ClientEvent;
 import io.tessera.lwm2m.client.spi.ClientInterface;
 import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.codec.Codec;
 import io.tessera.lwm2m.model.ContentFormat;
+import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.transport.Exchange;
+import io.tessera.lwm2m.transport.Method;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
@@ -64,6 +68,17 @@ public final class ManagementInterface implements ClientInterface {
             log(request, answer, failure);
             exchange.respond(answer);
         });
+    }
+
+    /** A Write of an opaque Resource in its own format; all others are put together. */
+    @Override
+    public Optional<ValueSink> receive(Session session, Request head, long size) throws RequestRefused {
+        boolean isOpaque = head.method() == Method.PUT && head.contentFormat() == ContentFormat.OPAQUE;
+        if (!isOpaque) {
+            return Optional.empty();
+        }
+        var path = Path.parse(head.path());
+        return path.depth() == 3 ? session.client().tree().receive(session.caller(), path, size) : Optional.empty();
     }
 
     private static void log(Request request, Response answer, Throwable failure) {

@@ -53,7 +53,7 @@ final class ObjectLinks {
         links.add(new Link(top.isEmpty() ? "/" : top, version == Version.V1_0 ? root10 : root));
         for (var object : client.tree().objects()) {
             if (isRegistered(object.definition().id())) {
-                add(links, object, top);
+                add(links, object, version(client, object, version), top);
             }
         }
         return new String(codec.encodeLinks(links), StandardCharsets.UTF_8);
@@ -64,13 +64,18 @@ final class ObjectLinks {
         return object != SECURITY && object != OSCORE && object != COSE;
     }
 
+    /** As servers of that LwM2M version know it. */
+    private static String version(Client client, Lwm2mObject object, Version lwm2m) {
+        var known = client.tree().definition(object.definition().id(), lwm2m.toString());
+        return known.orElseGet(object::definition).version();
+    }
+
     /** An Object is named itself where it has no instances, or a version that the server couldn't guess. */
-    private static void add(List<Link> links, Lwm2mObject object, String top) {
-        var definition = object.definition();
-        var target = top + "/" + definition.id();
+    private static void add(List<Link> links, Lwm2mObject object, String version, String top) {
+        var target = top + "/" + object.definition().id();
         int[] instances = object.instances();
-        if (!definition.version().equals("1.0")) {
-            links.add(new Link(target, List.of(new Link.Attribute("ver", definition.version()))));
+        if (!version.equals("1.0")) {
+            links.add(new Link(target, List.of(new Link.Attribute("ver", version))));
         } else if (instances.length == 0) {
             links.add(new Link(target));
         }

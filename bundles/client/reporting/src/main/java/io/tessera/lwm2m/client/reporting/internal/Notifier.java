@@ -55,7 +55,7 @@ final class Notifier {
         watch.busy = true;
         watch.evaluated = now;
         observation.changed(false);
-        var read = reads.read(watch.session.caller(), observation.paths(), observation.composite());
+        var read = reads.read(watch.session, observation.paths(), observation.composite());
         read.values().whenComplete((values, failure) -> conclude(watch, isDue, read, values, failure));
     }
 

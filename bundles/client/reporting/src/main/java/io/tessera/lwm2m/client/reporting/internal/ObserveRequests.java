@@ -59,7 +59,7 @@ final class ObserveRequests {
                 watch.end();
             }
             new SharedReads(client.tree())
-                    .read(session.caller(), observation.paths(), observation.composite())
+                    .read(session, observation.paths(), observation.composite())
                     .values()
                     .whenComplete((values, failure) -> answer(watch, exchange, values, failure));
         } catch (RequestRefused | RuntimeException e) {

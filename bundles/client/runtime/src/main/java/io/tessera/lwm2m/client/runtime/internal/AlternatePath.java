@@ -37,6 +37,13 @@ final class AlternatePath {
         return Optional.of(new Below(exchange, without(exchange.request()), segments));
     }
 
+    /** The same for a request whose body is to come; empty if there is nothing. */
+    Optional<Request> below(Request head) {
+        boolean isBelow = head.path().size() >= segments.size()
+                && head.path().subList(0, segments.size()).equals(segments);
+        return isBelow ? Optional.of(without(head)) : Optional.empty();
+    }
+
     private Request without(Request request) {
         var path = request.path();
         return new Request(

@@ -5,6 +5,7 @@ import io.tessera.lwm2m.client.spi.Client;
 import io.tessera.lwm2m.client.spi.ClientInterface;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.transport.Exchange;
+import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,12 @@ final class BootstrapDoor {
             return true;
         }
         return false;
+    }
+
+    /** Whether nothing of that peer is for the other interfaces now, whatever it is. */
+    boolean isClosedTo(Peer peer) {
+        boolean isOnlyBootstrap = link.isWith(peer) && sessions.of(peer).isEmpty();
+        return provisioning.isUnderWay() || isOnlyBootstrap;
     }
 
     /** A server may be both, at one address and without security: then it is one or the other by turns. */

@@ -74,12 +74,20 @@ final class ClientRuntime {
                 engine, mounts, settings, new AccessMakers(store, keys), new AccessObject(mounts, calls));
         access.start(records.values(AccessTable.OBJECT).orElse(List.of()));
         events.tellFirst(access::on);
-        var tree = new Tree(mounts, access, calls, events, this::deleted);
+        var spoken = new SpokenVersions();
+        var tree = new Tree(mounts, access, calls, spoken, events, this::deleted);
         var sequence = new Sequence(store, keys);
         var provenance = new Provenance(store, keys);
         var gate = new SmartcardGate(engine, provenance);
         sessions = new Sessions(
-                id -> new ClientSession(client, transport, new SessionRecords(store, keys, id), sequence, events, gate),
+                id -> new ClientSession(
+                        client,
+                        transport,
+                        new SessionRecords(store, keys, id),
+                        sequence,
+                        events,
+                        gate,
+                        version -> spoken.speaks(id, version)),
                 account -> locate(pool, account.uri()),
                 events);
         boolean isFirstStart = !durable.isKept(AccountObjects.SECURITY) || !durable.isKept(AccountObjects.SERVER);

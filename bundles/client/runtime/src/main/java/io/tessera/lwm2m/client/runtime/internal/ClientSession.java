@@ -35,24 +35,32 @@ final class ClientSession implements Session {
     private final Sequence sequence;
     private final Consumer<ClientEvent> events;
     private final SmartcardGate gate;
+    private final Consumer<String> speaks;
     private ServerAccount account;
     private Instant lastMessage = Instant.EPOCH;
     private CompletionStage<Void> answered = CompletableFuture.completedStage(null);
 
-    /** Goes on from what the records hold. */
+    /**
+     * Goes on from what the records hold.
+     *
+     * @param speaks is told the LwM2M version that is agreed with the server
+     */
     ClientSession(
             Client client,
             Transport transport,
             SessionRecords records,
             Sequence sequence,
             Consumer<ClientEvent> events,
-            SmartcardGate gate) {
+            SmartcardGate gate,
+            Consumer<String> speaks) {
         this.client = client;
         this.route = new ServerRoute(transport);
         this.memory = new SessionMemory(records);
         this.sequence = sequence;
         this.events = events;
         this.gate = gate;
+        this.speaks = speaks;
+        speaks.accept(memory.registration().version());
     }
 
     /** Takes an account into force. */
@@ -75,6 +83,7 @@ final class ClientSession implements Session {
     /** Keeps nothing from now on. */
     void remove() {
         memory.forget();
+        speaks.accept("");
     }
 
     /** Ends the association when all that is due is said. */
@@ -162,6 +171,7 @@ final class ClientSession implements Session {
             return;
         }
         memory.registration(now);
+        speaks.accept(now.version());
         boolean isNew = now.isRegistered()
                 && !(before.isRegistered() && before.location().equals(now.location()));
         if (isNew) {

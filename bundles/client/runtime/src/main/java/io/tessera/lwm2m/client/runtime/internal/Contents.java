@@ -44,6 +44,25 @@ final class Contents {
         }
     }
 
+    /** The values for an Object Instance, and what it holds for which the caller's version has no name. */
+    static List<PathValue> withUnknown(
+            Caller caller,
+            ObjectDefinition known,
+            ObjectDefinition definition,
+            List<PathValue> held,
+            List<PathValue> values) {
+        var all = new ArrayList<>(values);
+        for (var value : held) {
+            boolean isKept = value.value() != Value.EMPTY
+                    && TreeChecks.isWritable(caller, definition, value.path())
+                    && !TreeChecks.isWritable(caller, known, value.path());
+            if (isKept) {
+                all.add(value);
+            }
+        }
+        return all;
+    }
+
     /**
      * What of a Create is handed to the Object: Resources that aren't defined or that can't be written are left out.
      *

@@ -14,9 +14,13 @@ import io.tessera.lwm2m.transport.EndpointListener;
 import io.tessera.lwm2m.transport.Exchange;
 import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Request;
+import io.tessera.lwm2m.transport.RequestSink;
 import io.tessera.lwm2m.transport.Response;
 import io.tessera.lwm2m.transport.Token;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +47,7 @@ final class Dispatcher implements EndpointListener {
     private final Duration sleepAfter;
     private final AlternatePath alternatePath;
     private final BootstrapDoor bootstrap;
+    private final Uploads uploads;
     private final AtomicInteger queued = new AtomicInteger();
 
     Dispatcher(
@@ -64,6 +69,7 @@ final class Dispatcher implements EndpointListener {
         this.waiting = new WaitingRoom(engine);
         this.sleepAfter = settings.sleepAfter();
         this.alternatePath = new AlternatePath(settings.alternatePath());
+        this.uploads = new Uploads(engine, this::awake, interfaces, store, alternatePath);
     }
 
     @Override
@@ -77,6 +83,20 @@ final class Dispatcher implements EndpointListener {
             queued.decrementAndGet();
             serve(exchange);
         });
+    }
+
+    @Override
+    public CompletionStage<Optional<RequestSink>> upload(Peer peer, Request head, long size) {
+        if (queued.incrementAndGet() > MAX_QUEUED) {
+            queued.decrementAndGet();
+            return Uploads.NOT_SO;
+        }
+        var opened = new CompletableFuture<Optional<RequestSink>>();
+        engine.execute(() -> {
+            queued.decrementAndGet();
+            uploads.begin(peer, head, size, opened);
+        });
+        return opened;
     }
 
     @Override
@@ -96,6 +116,7 @@ final class Dispatcher implements EndpointListener {
 
     /** Serves what waited for an interface. */
     void retry() {
+        uploads.retry();
         waiting.offer(this::serve);
     }
 
@@ -129,6 +150,14 @@ final class Dispatcher implements EndpointListener {
         session.get().touch();
         var durable = DurableExchange.of(exchange, session.get(), store);
         alternatePath.below(durable).ifPresent(below -> serveOrWait(session.get(), below));
+    }
+
+    /** The session of a server that is served; empty for all others. */
+    private Optional<ClientSession> awake(Peer peer) {
+        return bootstrap.isClosedTo(peer)
+                ? Optional.empty()
+                : sessions.of(peer)
+                        .filter(session -> session.registration().isRegistered() && !session.isAsleepAfter(sleepAfter));
     }
 
     /** In silence: an acknowledgement would tell whoever asks that there is a client. */

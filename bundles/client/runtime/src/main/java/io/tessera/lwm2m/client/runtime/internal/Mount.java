@@ -30,6 +30,7 @@ final class Mount {
     private final Path path;
     private Provider current;
     private Listening listening;
+    private ObjectDefinition[] known = {};
     private int[] instances = NONE;
     private boolean vacant = true;
 
@@ -52,6 +53,11 @@ final class Mount {
 
     ObjectDefinition definition() {
         return current.definition();
+    }
+
+    /** The same as servers know it that speak an older version. */
+    ObjectDefinition definition(KnownObjects to) {
+        return known[to.ordinal()];
     }
 
     /** Whether it is in the tree. */
@@ -108,6 +114,7 @@ final class Mount {
     void take(Provider provider, Inbox inbox) {
         leave();
         current = provider;
+        known = KnownObjects.all(provider.definition());
         listening = new Listening(inbox);
         try {
             listening.end = provider.object().listen(listening);

@@ -25,7 +25,7 @@ record Provider(Lwm2mObject object, ObjectDefinition definition, int ranking, lo
         return definition.version();
     }
 
-    private static int compareVersions(String a, String b) {
+    static int compareVersions(String a, String b) {
         var left = a.split("\\.", -1);
         var right = b.split("\\.", -1);
         for (int i = 0; i < Math.min(left.length, right.length); i++) {

@@ -3,10 +3,12 @@ package io.tessera.lwm2m.client.runtime.internal;
 
 import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.client.object.Lwm2mObject;
+import io.tessera.lwm2m.client.object.ValueSink;
 import io.tessera.lwm2m.client.spi.ClientEvent;
 import io.tessera.lwm2m.client.spi.ObjectTree;
 import io.tessera.lwm2m.client.spi.Operation;
 import io.tessera.lwm2m.model.DataType;
+import io.tessera.lwm2m.model.ObjectDefinition;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
@@ -30,6 +32,7 @@ final class Tree implements ObjectTree {
     private final TreeChecks checks;
     private final ObjectCalls calls;
     private final TreeReader reader;
+    private final SpokenVersions spoken;
     private final Consumer<ClientEvent> events;
     private final Consumer<Path> deleted;
 
@@ -37,12 +40,19 @@ final class Tree implements ObjectTree {
      * @param events is told what was executed
      * @param deleted is told which Object Instance was deleted by an operation
      */
-    Tree(Mounts mounts, AccessControl access, ObjectCalls calls, Consumer<ClientEvent> events, Consumer<Path> deleted) {
+    Tree(
+            Mounts mounts,
+            AccessControl access,
+            ObjectCalls calls,
+            SpokenVersions spoken,
+            Consumer<ClientEvent> events,
+            Consumer<Path> deleted) {
         this.mounts = mounts;
         this.access = access;
-        this.checks = new TreeChecks(mounts, access);
+        this.checks = new TreeChecks(mounts, access, spoken);
         this.calls = calls;
-        this.reader = new TreeReader(mounts, access, calls);
+        this.reader = new TreeReader(mounts, access, calls, spoken);
+        this.spoken = spoken;
         this.events = events;
         this.deleted = deleted;
     }
@@ -55,6 +65,11 @@ final class Tree implements ObjectTree {
     @Override
     public Optional<Lwm2mObject> object(int id) {
         return Optional.ofNullable(mounts.find(id)).map(Mount::object);
+    }
+
+    @Override
+    public Optional<ObjectDefinition> definition(int id, String lwm2m) {
+        return Optional.ofNullable(mounts.find(id)).map(mount -> mount.definition(KnownObjects.of(lwm2m)));
     }
 
     @Override
@@ -99,12 +114,44 @@ final class Tree implements ObjectTree {
     public CompletionStage<Void> write(Caller caller, Path target, boolean replace, List<PathValue> values) {
         try {
             checks.check(caller, Operation.WRITE, target);
-            Contents.checkWritten(caller, mounts.find(target.object()).definition(), target, values);
+            Contents.checkWritten(caller, spoken.definition(caller, mounts.find(target.object())), target, values);
             access.checkWritten(caller, target, values);
         } catch (RequestRefused e) {
             return CompletableFuture.failedStage(e);
         }
-        return call(target, object -> object.write(caller, target, replace, values));
+        var mount = mounts.find(target.object());
+        var known = spoken.definition(caller, mount);
+        boolean isPartlyUnknown = replace && target.depth() == 2 && known != mount.definition();
+        return isPartlyUnknown
+                ? replaceKnown(caller, known, target, values)
+                : call(target, object -> object.write(caller, target, replace, values));
+    }
+
+    /** What the caller doesn't know isn't replaced. */
+    private CompletionStage<Void> replaceKnown(
+            Caller caller, ObjectDefinition known, Path instance, List<PathValue> values) {
+        var definition = mounts.find(instance.object()).definition();
+        var result = new CompletableFuture<Void>();
+        call(instance, object -> object.read(Caller.DEVICE, instance)).whenComplete((held, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(failure);
+                return;
+            }
+            var all = Contents.withUnknown(caller, known, definition, held, values);
+            call(instance, object -> object.write(caller, instance, true, all))
+                    .whenComplete((done, refused) -> Stages.complete(result, done, refused));
+        });
+        return result;
+    }
+
+    @Override
+    public Optional<ValueSink> receive(Caller caller, Path resource, long size) throws RequestRefused {
+        checks.check(caller, Operation.WRITE, resource);
+        var mount = mounts.find(resource.object());
+        boolean isOpaque = mount.definition().typeOf(resource) == DataType.OPAQUE;
+        return isOpaque && !mount.isVacant()
+                ? ReceivedValue.open(calls, mount, caller, resource, size)
+                : Optional.empty();
     }
 
     @Override
@@ -129,7 +176,10 @@ final class Tree implements ObjectTree {
             var mount = mounts.find(object);
             var path = parent.child(newInstance(mount, instance));
             var taken = Contents.ofCreate(
-                    caller, mount.definition(), path, instance == ANY_INSTANCE ? moved(path, values) : values);
+                    caller,
+                    spoken.definition(caller, mount),
+                    path,
+                    instance == ANY_INSTANCE ? moved(path, values) : values);
             var creation = call(path, target -> target.create(caller, path.instance(), taken));
             return Stages.map(path, creation, done -> {
                 access.created(caller, path);

@@ -22,10 +22,12 @@ final class TreeChecks {
 
     private final Mounts mounts;
     private final AccessControl access;
+    private final SpokenVersions spoken;
 
-    TreeChecks(Mounts mounts, AccessControl access) {
+    TreeChecks(Mounts mounts, AccessControl access, SpokenVersions spoken) {
         this.mounts = mounts;
         this.access = access;
+        this.spoken = spoken;
     }
 
     /** An Object that no server may touch: it holds keys (Core 1.2, appendix E.1). */
@@ -57,10 +59,17 @@ final class TreeChecks {
         if (mount == null || !isThere(mount, path)) {
             throw Refusals.notFound(path);
         }
+        var definition = spoken.definition(caller, mount);
+        boolean isTooNew = path.depth() > 2
+                && definition != mount.definition()
+                && definition.resource(path.resource()).isEmpty();
+        if (isTooNew) {
+            throw Refusals.notFound(path);
+        }
         if (caller.isServer() && !isPermitted(caller, operation, path)) {
             throw Refusals.unauthorized(path);
         }
-        checkSupport(caller, operation, path, mount.definition());
+        checkSupport(caller, operation, path, definition);
         if (caller.isServer()
                 && operation == Operation.CREATE
                 && !mount.object().isCreatable()) {

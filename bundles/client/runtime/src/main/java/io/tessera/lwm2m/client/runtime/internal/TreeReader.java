@@ -20,11 +20,13 @@ final class TreeReader {
     private final Mounts mounts;
     private final AccessControl access;
     private final ObjectCalls calls;
+    private final SpokenVersions spoken;
 
-    TreeReader(Mounts mounts, AccessControl access, ObjectCalls calls) {
+    TreeReader(Mounts mounts, AccessControl access, ObjectCalls calls, SpokenVersions spoken) {
         this.mounts = mounts;
         this.access = access;
         this.calls = calls;
+        this.spoken = spoken;
     }
 
     CompletionStage<List<PathValue>> read(Caller caller, Path path) {
@@ -53,7 +55,9 @@ final class TreeReader {
 
     private CompletionStage<List<PathValue>> readOne(Mount mount, Caller caller, Path path) {
         var values = mounts.whenThere(mount, object -> calls.call(path, () -> object.read(caller, path)));
-        return path.depth() > 2 ? values : Stages.map(path, values, all -> shown(caller, mount.definition(), all));
+        return path.depth() > 2
+                ? values
+                : Stages.map(path, values, all -> shown(caller, spoken.definition(caller, mount), all));
     }
 
     private static List<PathValue> joined(List<List<PathValue>> parts) {

@@ -157,7 +157,7 @@ class TreeTest {
         mounts.add(new Provider(device, device.definition(), 0, 1));
         mounts.add(new Provider(many, many.definition(), 0, 2));
         AccessControl noRights = (caller, operation, path) -> false;
-        var checks = new TreeChecks(mounts, noRights);
+        var checks = new TreeChecks(mounts, noRights, new SpokenVersions());
 
         assertThat(code(() -> checks.check(SERVER, Operation.READ, Path.of(3, 0, 99))))
                 .isEqualTo("4.04");
@@ -177,7 +177,7 @@ class TreeTest {
         assertThat(code(() -> checks.check(Caller.DEVICE, Operation.READ, Path.of(3, 0))))
                 .isEqualTo("ok");
 
-        var reader = new TreeReader(mounts, noRights, null);
+        var reader = new TreeReader(mounts, noRights, null, new SpokenVersions());
         assertThat(ClientFixture.get(reader.read(SERVER, Path.of(3)).toCompletableFuture()))
                 .isEmpty();
         mounts.close();
