@@ -62,13 +62,19 @@ public final class Main {
     }
 
     private int start() throws IOException, WrongUse, BundleException, InterruptedException {
-        try (var work = WorkDirectory.open(Path.of(settings.get("work")).toAbsolutePath());
-                var log = new ReadableLog()) {
+        try (var work = WorkDirectory.open(Path.of(settings.get("work")).toAbsolutePath())) {
             Ports.mustBeFree(settings.get("host"), settings.ports());
             work.seedConfiguration(home.resolve("config"));
             settings.publish();
             System.setProperty(
                     "logback.configurationFile", home.resolve("etc/logback.xml").toString());
+            return run(work);
+        }
+    }
+
+    /** Logs, so that its configuration has to be known before. */
+    private int run(WorkDirectory work) throws IOException, BundleException, InterruptedException {
+        try (var log = new ReadableLog()) {
             var framework = new FrameworkFactory().newFramework(frameworkProperties(work));
             var stop = new Thread(() -> end(framework, work), "tessera-stop");
             Runtime.getRuntime().addShutdownHook(stop);
