@@ -31,6 +31,14 @@ class ConformanceReportIT {
             CompositeReportingIT.class,
             SendIT.class,
             MultiServerIT.class,
+            DeviceIT.class,
+            ConnectivityIT.class,
+            LocationIT.class,
+            FirmwareIT.class,
+            FirmwareFailuresIT.class,
+            PortfolioIT.class,
+            BinaryAppDataIT.class,
+            EventLogIT.class,
             SecurityIT.class);
 
     private static Set<String> cases() {

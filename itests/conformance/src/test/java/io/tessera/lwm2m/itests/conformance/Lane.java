@@ -12,6 +12,8 @@ enum Lane {
     PROFILES,
     TWO_SERVERS,
     SECURITY,
+    OBJECTS,
+    FIRMWARE,
     BOOTSTRAP;
 
     GatewayWork.Options options() {

@@ -3,6 +3,7 @@ package io.tessera.lwm2m.itests.conformance;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -18,11 +19,7 @@ import org.eclipse.leshan.client.observer.LwM2mClientObserverAdapter;
 import org.eclipse.leshan.client.resource.ObjectsInitializer;
 import org.eclipse.leshan.client.resource.SimpleInstanceEnabler;
 import org.eclipse.leshan.client.servers.LwM2mServer;
-import org.eclipse.leshan.core.model.ObjectLoader;
 import org.eclipse.leshan.core.model.ObjectModel;
-import org.eclipse.leshan.core.model.ResourceModel;
-import org.eclipse.leshan.core.model.ResourceModel.Operations;
-import org.eclipse.leshan.core.model.ResourceModel.Type;
 import org.eclipse.leshan.core.model.StaticModel;
 import org.eclipse.leshan.core.node.LwM2mMultipleResource;
 import org.eclipse.leshan.core.node.LwM2mResource;
@@ -42,6 +39,7 @@ final class LeshanClientEnd implements AutoCloseable {
 
     private final LeshanClient client;
     private final Device device = new Device();
+    private final LeshanObjects further = new LeshanObjects();
 
     LeshanClientEnd(String endpoint, String serverUri, boolean queueMode) {
         this(endpoint, registering(serverUri), queueMode);
@@ -49,7 +47,7 @@ final class LeshanClientEnd implements AutoCloseable {
 
     private LeshanClientEnd(String endpoint, ObjectsInitializer objects, boolean queueMode) {
         objects.setInstancesForObject(3, device);
-        objects.setClassForObject(16, SimpleInstanceEnabler.class);
+        further.into(objects);
         var endpoints = new CaliforniumClientEndpointsProvider.Builder(new CoapClientProtocolProvider())
                 .setClientAddress(InetAddress.getLoopbackAddress())
                 .build();
@@ -69,14 +67,14 @@ final class LeshanClientEnd implements AutoCloseable {
 
     /** One that knows its Bootstrap-Server only. */
     static LeshanClientEnd bootstrapped(String endpoint, String bootstrapUri) {
-        var objects = new ObjectsInitializer(new StaticModel(models()));
+        var objects = new ObjectsInitializer(new StaticModel(LeshanObjects.models()));
         objects.setInstancesForObject(0, Security.noSecBootstrap(bootstrapUri));
         objects.setClassForObject(1, Server.class);
         return new LeshanClientEnd(endpoint, objects, false);
     }
 
     private static ObjectsInitializer registering(String serverUri) {
-        var objects = new ObjectsInitializer(new StaticModel(models()));
+        var objects = new ObjectsInitializer(new StaticModel(LeshanObjects.models()));
         objects.setInstancesForObject(0, Security.noSec(serverUri, 1));
         objects.setInstancesForObject(1, new Account());
         return objects;
@@ -150,6 +148,9 @@ final class LeshanClientEnd implements AutoCloseable {
                             Map.entry(8, Map.of(0, 120L, 1, 900L)),
                             Map.entry(9, 80L),
                             Map.entry(11, Map.of(0, 0L)),
+                            Map.entry(13, new Date()),
+                            Map.entry(14, "UTC+00:00"),
+                            Map.entry(15, "Etc/UTC"),
                             Map.entry(16, "U")));
         }
 
@@ -160,12 +161,8 @@ final class LeshanClientEnd implements AutoCloseable {
         }
     }
 
-    /** Leshan brings no model of the Portfolio. */
-    private static List<ObjectModel> models() {
-        var models = new ArrayList<>(ObjectLoader.loadDefault());
-        var identity = new ResourceModel(0, "", Operations.RW, true, true, Type.STRING, "", "", "");
-        models.add(new ObjectModel(16, "Portfolio", "", "1.0", true, false, identity));
-        return models;
+    LeshanObjects objects() {
+        return further;
     }
 
     /** Changes the first power source's voltage. */

@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.itests.conformance;
 
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -55,18 +56,26 @@ final class LeshanNodes {
     }
 
     private static String text(Object value) {
+        if (value instanceof byte[] bytes) {
+            return Base64.getEncoder().encodeToString(bytes);
+        }
         return value instanceof Date date ? Long.toString(date.getTime() / 1000) : String.valueOf(value);
     }
 
     /** Leshan takes a Date for a Time. */
     static Map<String, Object> leshan(Map<String, Object> values) {
         var converted = new LinkedHashMap<>(values);
-        converted.replaceAll((path, value) -> value instanceof Instant time ? Date.from(time) : value);
+        converted.replaceAll((path, value) -> leshan(value));
         return converted;
     }
 
+    private static Object leshan(Object value) {
+        return value instanceof Instant time ? Date.from(time) : value;
+    }
+
     /** The value at a path of depth 3 or 4. */
-    static LwM2mNode node(String path, Object value) {
+    static LwM2mNode node(String path, Object given) {
+        var value = leshan(given);
         var parsed = new LwM2mPath(path);
         if (parsed.isResourceInstance()) {
             return LwM2mResourceInstance.newInstance(parsed.getResourceInstanceId(), value, type(value));
@@ -102,6 +111,12 @@ final class LeshanNodes {
         }
         if (value instanceof Boolean) {
             return Type.BOOLEAN;
+        }
+        if (value instanceof byte[]) {
+            return Type.OPAQUE;
+        }
+        if (value instanceof Date) {
+            return Type.TIME;
         }
         return value instanceof Double ? Type.FLOAT : Type.STRING;
     }

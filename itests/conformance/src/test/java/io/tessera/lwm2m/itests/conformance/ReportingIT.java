@@ -83,15 +83,10 @@ class ReportingIT {
     }
 
     private static Notifications observe(Pair pair, String path, int pmin, int pmax) throws Exception {
-        new Steps(pair).attributes(path, "pmin=%d&pmax=%d".formatted(pmin, pmax));
-        var observed = pair.done(Code.GET, path, () -> pair.server().observe(path, ""));
-        return Notifications.of(pair, observed.hasCode("2.05").showsSomethingAt(path + "/0", path + "/1"));
+        return new Steps(pair).observe(path, pmin, pmax, path + "/0", path + "/1");
     }
 
     private static void cancel(Pair pair, String path) throws Exception {
-        var cancelled = pair.done(Code.GET, path, () -> pair.server().cancel(path));
-        assertThat(cancelled.hasCode("2.05").request().message().getOptions().getObserve())
-                .isEqualTo(1);
-        assertThat(cancelled.answer().message().getOptions().hasObserve()).isFalse();
+        new Steps(pair).cancel(path);
     }
 }

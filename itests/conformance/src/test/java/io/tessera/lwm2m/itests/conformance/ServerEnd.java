@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * What an operator does at an LwM2M Server. Paths are whole and begin with a slash, values are String, Long, Double,
- * Boolean or Instant, formats are Content-Format numbers. An operation that the server doesn't have is {@link NotPlayed}.
+ * Boolean, Instant or byte[], formats are Content-Format numbers. An operation that the server doesn't have is
+ * {@link NotPlayed}.
  */
 interface ServerEnd {
 

@@ -4,6 +4,7 @@ package io.tessera.lwm2m.itests.conformance;
 import io.tessera.lwm2m.itests.interop.LeshanServerPeer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import org.eclipse.leshan.server.model.VersionedModelProvider;
 import org.eclipse.leshan.server.queue.StaticClientAwakeTimeProvider;
 
 /**
@@ -18,7 +19,8 @@ record ServerSide(AutoCloseable process, ServerEnd end, Wire wire) implements Au
 
     static ServerSide leshan(String endpoint) throws IOException {
         var awake = new StaticClientAwakeTimeProvider(AWAKE_SECONDS * 1000);
-        var peer = new LeshanServerPeer(builder -> builder.setClientAwakeTimeProvider(awake));
+        var peer = new LeshanServerPeer(builder -> builder.setClientAwakeTimeProvider(awake)
+                .setObjectModelProvider(new VersionedModelProvider(LeshanObjects.modelsOfAllVersions())));
         var wire = new Wire(new InetSocketAddress("127.0.0.1", peer.uri().getPort()));
         return new ServerSide(peer, LeshanServerEnd.of(peer, endpoint), wire);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.itests.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +13,7 @@ record Steps(Pair pair) {
 
     static final int TEXT = 0;
     static final int CBOR = 60;
+    static final int OPAQUE = 42;
     static final int SENML_JSON = 110;
     static final int SENML_CBOR = 112;
     static final int TLV = 11_542;
@@ -65,6 +68,24 @@ record Steps(Pair pair) {
     Done attributes(String path, String query) throws Exception {
         return pair.done(Code.PUT, path, () -> server().writeAttributes(path, query))
                 .hasCode("2.04");
+    }
+
+    Done execute(String path) throws Exception {
+        return pair.done(Code.POST, path, () -> server().execute(path)).hasCode("2.04");
+    }
+
+    /** With these periods, seconds; the Resources that the answer has to have. */
+    Notifications observe(String path, int pmin, int pmax, String... shown) throws Exception {
+        attributes(path, "pmin=%d&pmax=%d".formatted(pmin, pmax));
+        var observed = pair.done(Code.GET, path, () -> server().observe(path, ""));
+        return Notifications.of(pair, observed.hasCode("2.05").showsSomethingAt(shown));
+    }
+
+    void cancel(String path) throws Exception {
+        var cancelled = pair.done(Code.GET, path, () -> server().cancel(path));
+        assertThat(cancelled.hasCode("2.05").request().message().getOptions().getObserve())
+                .isEqualTo(1);
+        assertThat(cancelled.answer().message().getOptions().hasObserve()).isFalse();
     }
 
     /** An Object Instance of the Portfolio with these identities. */
