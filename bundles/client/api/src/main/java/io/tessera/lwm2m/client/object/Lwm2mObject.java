@@ -73,7 +73,7 @@ public interface Lwm2mObject {
      *
      * @param size of the value in bytes, as far as the server says so; otherwise -1
      * @return what takes it; empty if the Object takes this value only whole, by {@link #write}
-     * @throws RequestRefused if it can't be written now, or not one of this size; then nothing changed
+     * @throws RequestRefused if it can't be written now, or not one of this size
      */
     default Optional<ValueSink> receive(Caller caller, Path resource, long size) throws RequestRefused {
         return Optional.empty();

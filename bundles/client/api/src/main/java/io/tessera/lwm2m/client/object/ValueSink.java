@@ -3,6 +3,8 @@ package io.tessera.lwm2m.client.object;
 
 import io.tessera.lwm2m.model.RequestRefused;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -30,6 +32,27 @@ public interface ValueSink {
      */
     void abandon();
 
+    /** One of three functions. */
+    static ValueSink of(
+            Function<byte[], CompletionStage<Void>> taker, Supplier<CompletionStage<Void>> end, Runnable abandon) {
+        return new ValueSink() {
+            @Override
+            public CompletionStage<Void> take(byte[] piece) {
+                return taker.apply(piece);
+            }
+
+            @Override
+            public CompletionStage<Void> end() {
+                return end.get();
+            }
+
+            @Override
+            public void abandon() {
+                abandon.run();
+            }
+        };
+    }
+
     /**
      * Begins to take a value.
      *
@@ -42,7 +65,7 @@ public interface ValueSink {
          * Begins, before anything of the value is there.
          *
          * @param size of the value in bytes, as far as the server says so; otherwise -1
-         * @throws RequestRefused if it can't be written now, or not one of this size; then nothing changed
+         * @throws RequestRefused if it can't be written now, or not one of this size
          */
         ValueSink open(T instance, long size) throws RequestRefused;
     }

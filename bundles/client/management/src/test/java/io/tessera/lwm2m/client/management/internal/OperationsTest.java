@@ -14,6 +14,7 @@ import io.tessera.lwm2m.client.object.Trait;
 import io.tessera.lwm2m.codec.Codecs;
 import io.tessera.lwm2m.model.ContentFormat;
 import io.tessera.lwm2m.model.DataType;
+import io.tessera.lwm2m.model.ObjectDefinition;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.ResponseCode;
@@ -148,6 +149,18 @@ final class OperationsTest {
         ask("PUT /3/0/9?gt=50&lt=42.2");
         ask("PUT /3/0/6/1?pmin=1");
         assertThat(text(request + " accept=40").replace("\"", "")).isEqualTo(links);
+    }
+
+    @Test
+    void discover_lists_what_the_version_of_the_server_knows() {
+        var device = client.tree().object(3).orElseThrow().definition();
+        var known = device.resources().stream()
+                .filter(resource -> resource.id() < 6)
+                .toList();
+        client.tree().knownAs("1.0", new ObjectDefinition(3, "Device", "1.0", false, true, known));
+
+        session.registered("1.0");
+        assertThat(text("GET /3 accept=40")).isEqualTo("</3>,</3/0>,</3/0/0>,</3/0/1>,</3/0/4>");
     }
 
     @Test

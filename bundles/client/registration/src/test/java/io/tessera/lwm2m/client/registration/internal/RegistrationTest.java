@@ -12,6 +12,7 @@ import io.tessera.lwm2m.client.spi.ClientEvent;
 import io.tessera.lwm2m.client.spi.Registration.Status;
 import io.tessera.lwm2m.codec.Codecs;
 import io.tessera.lwm2m.model.ContentFormat;
+import io.tessera.lwm2m.model.ObjectDefinition;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
@@ -59,6 +60,15 @@ final class RegistrationTest {
         create(4);
         start("1.0");
         assertThat(links(session.takeSent().request())).endsWith(",</32769/0>,</32769/4>");
+    }
+
+    @Test
+    void each_server_is_told_the_versions_that_it_knows() {
+        client.tree().knownAs("1.0", new ObjectDefinition(3, "Device", "1.0", false, true, List.of()));
+        start("1.1");
+        assertThat(links(session.answer(Response.of(ResponseCode.PRECONDITION_FAILED))))
+                .endsWith(",</1/1>,</3>;ver=1.1,</3/0>,</32769>");
+        assertThat(links(session.takeSent().request())).endsWith(",</1/1>,</3/0>,</32769>");
     }
 
     @Test

@@ -104,20 +104,24 @@ final class Consistency {
         } catch (IllegalArgumentException e) {
             problems.add("/0/%d: %s".formatted(instance.id(), e.getMessage()));
         }
-        oscore(instance);
+        links(instance);
     }
 
-    private void oscore(InstanceValues instance) {
-        for (var value : instance.values().getOrDefault(SecurityInstance.OSCORE, List.of())) {
-            if (value instanceof Value.ObjlnkValue link && !isThere(link)) {
-                problems.add("/0/%d/17: there is no /%d/%d".formatted(instance.id(), link.object(), link.instance()));
+    private void links(InstanceValues instance) {
+        SecurityInstance.LINKS.forEach((resource, object) -> {
+            for (var value : instance.values().getOrDefault(resource, List.of())) {
+                if (value instanceof Value.ObjlnkValue link && !isThere(link, object)) {
+                    problems.add("/0/%d/%d: there is no /%d/%d"
+                            .formatted(instance.id(), resource, link.object(), link.instance()));
+                }
             }
-        }
+        });
     }
 
-    private boolean isThere(Value.ObjlnkValue link) {
+    private boolean isThere(Value.ObjlnkValue link, int object) {
         boolean isNone = link.object() > Path.MAX_ID;
-        return isNone || Arrays.binarySearch(staging.instances(link.object()), link.instance()) >= 0;
+        boolean isRight = link.object() == object;
+        return isNone || isRight && Arrays.binarySearch(staging.instances(object), link.instance()) >= 0;
     }
 
     private void access(Collection<Integer> servers) {

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,9 @@ final class SecurityInstance {
     static final int SERVER_NAME = 14;
     static final int CERTIFICATE_USAGE = 15;
     static final int CIPHER_SUITES = 16;
+
+    /** To OSCORE, MQTT Server and COSE: by which Resource an Instance of which Object is linked to. */
+    static final Map<Integer, Integer> LINKS = Map.of(17, 21, 26, 24, 27, 23);
 
     static final int OSCORE = 17;
 

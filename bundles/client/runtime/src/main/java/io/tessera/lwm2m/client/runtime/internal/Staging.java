@@ -195,14 +195,18 @@ final class Staging implements BootstrapTransaction {
         }
         return switch (instance.object()) {
             case AccountObjects.SECURITY -> !bootstrapServers().contains(instance.instance());
-            case OSCORE -> !protectsBootstrap(instance.instance());
-            default -> true;
+            default -> !protectsBootstrap(instance);
         };
     }
 
-    private boolean protectsBootstrap(int oscore) {
-        return bootstrapServers().stream()
-                .flatMap(server -> values(Path.of(AccountObjects.SECURITY, server, SecurityInstance.OSCORE)).stream())
-                .anyMatch(value -> value.value().equals(new Value.ObjlnkValue(OSCORE, oscore)));
+    private boolean protectsBootstrap(Path linked) {
+        boolean canBeLinked = SecurityInstance.LINKS.containsValue(linked.object());
+        return canBeLinked
+                && bootstrapServers().stream()
+                        .flatMap(server -> values(Path.of(AccountObjects.SECURITY, server)).stream())
+                        .filter(value ->
+                                SecurityInstance.LINKS.containsKey(value.path().resource()))
+                        .anyMatch(value ->
+                                value.value().equals(new Value.ObjlnkValue(linked.object(), linked.instance())));
     }
 }

@@ -19,6 +19,9 @@ final class TreeChecks {
     private static final int DEVICE = 3;
     private static final int OSCORE = 21;
     private static final int COSE = 23;
+    private static final int COSE_KEY = 2;
+    private static final int MQTT_SERVER = 24;
+    private static final int MQTT_PASSWORD = 8;
 
     private final Mounts mounts;
     private final AccessControl access;
@@ -37,15 +40,19 @@ final class TreeChecks {
 
     /** Whether the caller is shown this Resource: servers what is readable, the device all but keys. */
     static boolean isShownTo(Caller caller, ObjectDefinition definition, ResourceDefinition resource) {
+        boolean isDevice = caller.equals(Caller.DEVICE);
         if (resource.operations().isReadable()) {
-            return true;
+            return !isDevice || definition.id() != MQTT_SERVER || resource.id() != MQTT_PASSWORD;
         }
         boolean hasValue = resource.type() != DataType.NONE;
         if (caller.equals(Caller.BOOTSTRAP_SERVER)) {
             return hasValue;
         }
-        boolean isKey = resource.type() == DataType.OPAQUE;
-        return caller.equals(Caller.DEVICE) && isReserved(definition.id()) && hasValue && !isKey;
+        return isDevice && isReserved(definition.id()) && hasValue && !isKey(definition, resource);
+    }
+
+    private static boolean isKey(ObjectDefinition definition, ResourceDefinition resource) {
+        return resource.type() == DataType.OPAQUE || definition.id() == COSE && resource.id() == COSE_KEY;
     }
 
     void check(Caller caller, Operation operation, Path path) throws RequestRefused {
