@@ -2,7 +2,9 @@
 package io.tessera.lwm2m.objects.firmware_update.internal;
 
 import io.tessera.lwm2m.objects.firmware_update.internal.Step.Effect;
+import io.tessera.lwm2m.platform.packages.Progress;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -10,16 +12,14 @@ import java.util.function.UnaryOperator;
 /** The update as it is now, which the client's engine and the worker both move on; neither waits for the other. */
 final class Current {
 
-    private final AtomicReference<Status> status = new AtomicReference<>(Status.START);
+    private final Progress<Status> status;
     private final AtomicReference<Terms> terms;
     private final Clock clock;
-    private volatile boolean closed;
-    private final BiConsumer<Status, Status> changed;
 
     Current(Clock clock, Terms terms, BiConsumer<Status, Status> changed) {
         this.clock = clock;
         this.terms = new AtomicReference<>(terms);
-        this.changed = changed;
+        status = new Progress<>(Status.START, changed);
     }
 
     Status status() {
@@ -40,16 +40,16 @@ final class Current {
 
     /** What was kept counts only while nothing has happened yet. */
     boolean restore(Status kept) {
-        return status.compareAndSet(Status.START, kept);
+        return status.restore(kept);
     }
 
     /** From now on nothing moves on: the next one takes up what is kept. */
     void close() {
-        closed = true;
+        status.close();
     }
 
     boolean isClosed() {
-        return closed;
+        return status.isClosed();
     }
 
     /** Moves on, whatever package it is about. */
@@ -63,21 +63,17 @@ final class Current {
      * @param detail is added to the next status, if there is one
      */
     Effect advance(long job, Event event, UnaryOperator<Status> detail) {
-        while (true) {
-            var before = status.get();
-            if (closed || (job >= 0 && job != before.job())) {
-                return Effect.NONE;
+        var effect = new AtomicReference<>(Effect.NONE);
+        status.move(before -> {
+            if (job >= 0 && job != before.job()) {
+                effect.set(Effect.NONE);
+                return Optional.empty();
             }
             var step = before.phase().on(event);
+            effect.set(step.effect());
             boolean stays = step.next() == before.phase();
-            if (stays) {
-                return step.effect();
-            }
-            var after = detail.apply(before.with(step, clock.instant()));
-            if (status.compareAndSet(before, after)) {
-                changed.accept(before, after);
-                return step.effect();
-            }
-        }
+            return stays ? Optional.empty() : Optional.of(detail.apply(before.with(step, clock.instant())));
+        });
+        return effect.get();
     }
 }

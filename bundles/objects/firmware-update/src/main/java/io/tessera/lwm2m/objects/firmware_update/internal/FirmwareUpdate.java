@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.objects.firmware_update.internal;
 
 import io.tessera.lwm2m.client.object.Lwm2mObject;
+import io.tessera.lwm2m.client.object.ValueSink;
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.objects.firmware_update.internal.Event.DownloadBroken;
@@ -13,14 +14,17 @@ import io.tessera.lwm2m.objects.firmware_update.internal.Step.Effect;
 import io.tessera.lwm2m.platform.download.DownloadFailed;
 import io.tessera.lwm2m.platform.firmware.FirmwareInstaller;
 import io.tessera.lwm2m.platform.firmware.FirmwarePackage;
+import io.tessera.lwm2m.platform.packages.PackageDelivery;
+import io.tessera.lwm2m.platform.packages.PackageFile;
+import io.tessera.lwm2m.platform.packages.PackageJobs;
+import io.tessera.lwm2m.platform.packages.Patience;
+import io.tessera.lwm2m.platform.packages.Receipt;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,24 +40,26 @@ final class FirmwareUpdate implements AutoCloseable {
     /** What it works with. */
     record Parts(
             Clock clock,
-            PackageFolder folder,
+            PackageFile file,
+            InstallationMark mark,
             FirmwareInstaller installer,
             Downloaders downloaders,
             Approvals approvals,
-            Fetch.Patience patience,
+            Patience patience,
             Terms terms,
             boolean canDefer) {}
 
     private final Parts parts;
-    private final Jobs jobs = new Jobs();
+    private final PackageJobs jobs = new PackageJobs("lwm2m-firmware-update");
+    private final PackageDelivery delivery;
     private final Current current;
-    private final AtomicBoolean fetchWhenPossible = new AtomicBoolean();
     private final Installation installation;
 
     /** @param changed is told what was and what is, from any thread */
     FirmwareUpdate(Parts parts, BiConsumer<Status, Status> changed) {
         this.parts = parts;
         current = new Current(parts.clock(), parts.terms(), changed);
+        delivery = new PackageDelivery(parts.file(), parts.downloaders().set(), jobs, parts.patience(), parts.clock());
         installation = new Installation(parts, jobs, current, this::drop);
     }
 
@@ -77,23 +83,21 @@ final class FirmwareUpdate implements AutoCloseable {
             return CompletableFuture.failedStage(e);
         }
         var verified = new CompletableFuture<Void>();
-        long job = current.job();
-        jobs.begin(Duration.ZERO, () -> {
-            store(job, bytes);
-            verified.complete(null);
-        });
-        return verified.completeOnTimeout(null, ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        delivery.store(bytes, receipt(current.job(), verified));
+        return soon(verified);
     }
 
-    private void store(long job, byte[] bytes) {
-        try {
-            parts.folder().unmark();
-            parts.folder().store(bytes);
-            verify(job);
-        } catch (DownloadFailed e) {
-            LOG.warn("The firmware package can't be kept: {}", e.getMessage());
-            broken(job, Result.of(e));
-        }
+    /** Write of /5/0/0, piece by piece. */
+    ValueSink open(long size) throws RequestRefused {
+        ask(new PackageWritten(), "");
+        var verified = new CompletableFuture<Void>();
+        var push = delivery.push(size, receipt(current.job(), verified));
+        return ValueSink.of(push::take, () -> push.end().thenCompose(done -> soon(verified)), push::abandon);
+    }
+
+    /** Whoever wrote it doesn't wait longer. */
+    private static CompletionStage<Void> soon(CompletableFuture<Void> verified) {
+        return verified.completeOnTimeout(null, ANSWER.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Write of /5/0/1. An empty one is a reset. */
@@ -103,78 +107,46 @@ final class FirmwareUpdate implements AutoCloseable {
             return;
         }
         ask(new UriWritten(), uri);
-        beginFetch(uri, true);
-    }
-
-    /** @param anew whether what is there of it counts no more */
-    private void beginFetch(String uri, boolean anew) {
-        long job = current.job();
-        if (anew) {
-            jobs.then(() -> {
-                parts.folder().unmark();
-                parts.folder().drop();
-            });
-        }
-        jobs.begin(Duration.ZERO, () -> fetchFor(job, uri).attempt());
+        delivery.fetch(uri, receipt(current.job(), new CompletableFuture<>()));
     }
 
     /** Goes on with what was under way before a restart. */
     void resume() {
-        var phase = current.status().phase();
-        switch (phase.state()) {
-            case IDLE -> jobs.then(parts.folder()::drop);
-            case DOWNLOADING -> fetchWhenPossible.set(true);
+        var status = current.status();
+        switch (status.phase().state()) {
+            case IDLE -> delivery.drop();
+            case DOWNLOADING -> delivery.resume(status.uri(), receipt(status.job(), new CompletableFuture<>()));
             case DOWNLOADED -> installation.awaitEnd();
             case UPDATING -> installation.resume();
         }
-        downloadersChanged();
     }
 
-    /** A download of before a restart waits for whoever can go on with it. */
-    void downloadersChanged() {
-        var uri = current.status().uri();
-        int colon = uri.indexOf(':');
-        boolean isPossible =
-                colon > 0 && parts.downloaders().of(uri.substring(0, colon)).isPresent();
-        if (isPossible && fetchWhenPossible.compareAndSet(true, false)) {
-            beginFetch(uri, false);
-        }
-    }
-
-    private Fetch fetchFor(long job, String uri) {
-        var end = new Fetch.End() {
-            @Override
-            public void complete() {
-                verify(job);
-            }
-
-            @Override
-            public void failed(Result result) {
-                broken(job, result);
-            }
-
-            @Override
-            public void after(Duration pause, Runnable task) {
-                jobs.begin(pause, task);
-            }
-
+    private Receipt receipt(long job, CompletableFuture<Void> verified) {
+        return new Receipt() {
             @Override
             public boolean isWanted() {
                 return current.job() == job;
             }
 
             @Override
-            public Instant now() {
-                return parts.clock().instant();
+            public void received() {
+                verify(job);
+                verified.complete(null);
+            }
+
+            @Override
+            public void failed(DownloadFailed failure) {
+                LOG.warn("There is no firmware package: {}", failure.getMessage());
+                broken(job, Result.of(failure));
+                verified.complete(null);
             }
         };
-        return new Fetch(uri, parts.downloaders(), parts.folder(), parts.patience(), end);
     }
 
     private void verify(long job) {
         try {
             var content = parts.installer()
-                    .verify(parts.folder().file())
+                    .verify(parts.file().path())
                     .toCompletableFuture()
                     .get();
             downloaded(job, content);
@@ -197,7 +169,7 @@ final class FirmwareUpdate implements AutoCloseable {
         if (current.isClosed() || current.job() != job) {
             return;
         }
-        parts.folder().drop();
+        parts.file().drop();
         current.advance(job, new DownloadBroken(result), status -> status);
     }
 
@@ -224,8 +196,11 @@ final class FirmwareUpdate implements AutoCloseable {
         if (current.advance(event, status -> status.withUri(uri)) == Effect.REFUSE) {
             throw refused();
         }
-        fetchWhenPossible.set(false);
-        jobs.end();
+        delivery.end();
+        boolean isAnother = event instanceof PackageWritten || event instanceof UriWritten;
+        if (isAnother) {
+            jobs.then(parts.mark()::clear);
+        }
     }
 
     private RequestRefused refused() {
@@ -235,8 +210,7 @@ final class FirmwareUpdate implements AutoCloseable {
     }
 
     private void drop() {
-        jobs.end();
-        jobs.then(parts.folder()::drop);
+        delivery.drop();
     }
 
     /** What is under way stops; the next one goes on with it. */
@@ -244,5 +218,6 @@ final class FirmwareUpdate implements AutoCloseable {
     public void close() {
         current.close();
         jobs.close();
+        delivery.close();
     }
 }

@@ -3,7 +3,6 @@ package io.tessera.lwm2m.objects.firmware_update.internal;
 
 import static io.tessera.lwm2m.client.object.ResourceType.BOOLEAN;
 import static io.tessera.lwm2m.client.object.ResourceType.INTEGER;
-import static io.tessera.lwm2m.client.object.ResourceType.OPAQUE;
 import static io.tessera.lwm2m.client.object.ResourceType.STRING;
 import static io.tessera.lwm2m.client.object.ResourceType.TIME;
 import static io.tessera.lwm2m.client.object.ResourceType.UNSIGNED_INTEGER;
@@ -64,12 +63,11 @@ public final class FirmwareUpdateObject extends DeclaredObject {
             Settings settings, FirmwareUpdate.Parts parts, Changes changes, FirmwareUpdate update) {
         super(declare(settings, update, parts.downloaders()));
         this.update = update;
-        kept = new Kept(update, parts.folder());
+        kept = new Kept(update, parts.file(), parts.mark());
         changes.tell(this::changed);
         listeningToDownloaders = parts.downloaders().listen(() -> {
             changed(8);
             changed(9);
-            update.downloadersChanged();
         });
         listeningToApprovals = parts.approvals().listen(update.installation()::askAgain);
     }
@@ -77,7 +75,7 @@ public final class FirmwareUpdateObject extends DeclaredObject {
     private static SingletonDeclaration declare(Settings settings, FirmwareUpdate update, Downloaders downloaders) {
         var current = update.current();
         var lines = singleton(5, "Firmware Update", settings.version())
-                .receive(0, "Package", OPAQUE, update::receive, MANDATORY)
+                .receiveLarge(0, "Package", update::receive, (item, size) -> update.open(size), MANDATORY)
                 .readWrite(
                         1,
                         "Package URI",

@@ -8,6 +8,7 @@ import io.tessera.lwm2m.objects.firmware_update.internal.Event.UpdateDeferred;
 import io.tessera.lwm2m.objects.firmware_update.internal.FirmwareUpdate.Parts;
 import io.tessera.lwm2m.objects.firmware_update.internal.Step.Effect;
 import io.tessera.lwm2m.platform.firmware.PendingUpdate;
+import io.tessera.lwm2m.platform.packages.PackageJobs;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -25,12 +26,12 @@ final class Installation {
     private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
 
     private final Parts parts;
-    private final Jobs jobs;
+    private final PackageJobs jobs;
     private final Current current;
     private final Runnable drop;
 
     /** @param drop deletes the package */
-    Installation(Parts parts, Jobs jobs, Current current, Runnable drop) {
+    Installation(Parts parts, PackageJobs jobs, Current current, Runnable drop) {
         this.parts = parts;
         this.jobs = jobs;
         this.current = current;
@@ -97,9 +98,9 @@ final class Installation {
     void install() {
         jobs.then(() -> {
             try {
-                parts.folder().mark(UNDER_WAY);
+                parts.mark().set(UNDER_WAY);
                 LOG.info("The firmware is updated to {}", current.status().content());
-                watch(parts.installer().install(parts.folder().file()));
+                watch(parts.installer().install(parts.file().path()));
             } catch (IOException e) {
                 ended(e);
             }
@@ -108,9 +109,9 @@ final class Installation {
 
     /** After a restart: finds out how it ended, or begins it if that hadn't happened yet. */
     void resume() {
-        var mark = parts.folder().mark();
+        var mark = parts.mark().get();
         if (mark.equals(UNDER_WAY)) {
-            watch(parts.installer().resume(parts.folder().file()));
+            watch(parts.installer().resume(parts.file().path()));
             return;
         }
         if (mark.isEmpty()) {
@@ -149,7 +150,7 @@ final class Installation {
     /** Servers may hear of it later than this process lives. */
     private void mark(Result result) {
         try {
-            parts.folder().mark(result.name());
+            parts.mark().set(result.name());
         } catch (IOException e) {
             LOG.warn("The end of the update can't be written down: {}", e.getMessage());
         }

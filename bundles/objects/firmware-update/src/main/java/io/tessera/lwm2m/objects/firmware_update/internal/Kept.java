@@ -11,6 +11,7 @@ import io.tessera.lwm2m.model.Value.IntegerValue;
 import io.tessera.lwm2m.model.Value.StringValue;
 import io.tessera.lwm2m.model.Value.TimeValue;
 import io.tessera.lwm2m.platform.firmware.FirmwarePackage;
+import io.tessera.lwm2m.platform.packages.PackageFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What of an update outlives the process, beside the package itself: what servers see, and since when it waits. */
-record Kept(FirmwareUpdate update, PackageFolder folder) implements Durability {
+record Kept(FirmwareUpdate update, PackageFile file, InstallationMark mark) implements Durability {
 
     /** No Resource: since when the update is deferred. */
     private static final int DEFERRED = 65_000;
@@ -80,7 +81,7 @@ record Kept(FirmwareUpdate update, PackageFolder folder) implements Durability {
             var phase = new Phase(State.UPDATING, Result.INITIAL);
             return new Status(phase, 1, kept.uri(), kept.content(), kept.changed(), Optional.empty());
         }
-        if (kept.phase().state() == State.DOWNLOADED && !folder.hasPackage()) {
+        if (kept.phase().state() == State.DOWNLOADED && !file.isThere()) {
             LOG.warn("The firmware package is gone");
             return idle(kept, Result.INTEGRITY);
         }
@@ -89,8 +90,8 @@ record Kept(FirmwareUpdate update, PackageFolder folder) implements Durability {
 
     /** The process ended before the store heard that the installation had begun. */
     private boolean hasGoneFurther() {
-        var mark = folder.mark();
-        return mark.equals(Installation.UNDER_WAY) || (!mark.isEmpty() && !folder.hasPackage());
+        var written = mark.get();
+        return written.equals(Installation.UNDER_WAY) || (!written.isEmpty() && !file.isThere());
     }
 
     private static Status idle(Status kept, Result result) {

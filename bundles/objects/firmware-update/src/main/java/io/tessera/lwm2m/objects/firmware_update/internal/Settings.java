@@ -2,6 +2,9 @@
 package io.tessera.lwm2m.objects.firmware_update.internal;
 
 import io.tessera.lwm2m.platform.firmware.FirmwareInstaller;
+import io.tessera.lwm2m.platform.packages.PackageFile;
+import io.tessera.lwm2m.platform.packages.PackageLimits;
+import io.tessera.lwm2m.platform.packages.Patience;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +15,7 @@ import java.util.List;
  *
  * @param deferral seconds
  */
-record Settings(String version, PackageFolder folder, Fetch.Patience patience, long deferral) {
+record Settings(String version, Path folder, PackageLimits limits, Patience patience, long deferral) {
 
     private static final List<String> VERSIONS = List.of("1.0", "1.1", "1.2");
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -26,11 +29,12 @@ record Settings(String version, PackageFolder folder, Fetch.Patience patience, l
     Settings(FirmwareUpdateConfig config) {
         this(
                 config.version(),
-                PackageFolder.of(
+                Path.of(config.folder()),
+                PackageLimits.of(
                         Path.of(config.folder()),
                         positive("largest", config.largest()),
                         atLeast(0, "reserve", config.reserve())),
-                new Fetch.Patience(
+                new Patience(
                         (int) positive("attempts", config.attempts()),
                         Duration.ofMillis(positive("pause", config.pause())),
                         LONGEST_PAUSE,
@@ -65,6 +69,9 @@ record Settings(String version, PackageFolder folder, Fetch.Patience patience, l
 
     FirmwareUpdate.Parts parts(FirmwareInstaller installer, Downloaders downloaders, Approvals approvals, Clock clock) {
         var terms = new Terms(Terms.MANDATORY, deferral, false);
-        return new FirmwareUpdate.Parts(clock, folder, installer, downloaders, approvals, patience, terms, canDefer());
+        var file = new PackageFile(folder.resolve("package"), limits);
+        var mark = new InstallationMark(folder);
+        return new FirmwareUpdate.Parts(
+                clock, file, mark, installer, downloaders, approvals, patience, terms, canDefer());
     }
 }

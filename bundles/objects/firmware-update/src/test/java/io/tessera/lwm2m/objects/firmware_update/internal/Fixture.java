@@ -10,6 +10,8 @@ import io.tessera.lwm2m.client.object.ObjectProbe;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.platform.download.Downloader;
+import io.tessera.lwm2m.platform.packages.PackageLimits;
+import io.tessera.lwm2m.platform.packages.Patience;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,8 +54,8 @@ final class Fixture implements ObjectListener, AutoCloseable {
     }
 
     private void begin() {
-        var patience = new Fetch.Patience(3, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofHours(1));
-        var settings = new Settings(version, new PackageFolder(folder, 100, () -> room), patience, 3600);
+        var patience = new Patience(3, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofHours(1));
+        var settings = new Settings(version, folder, new PackageLimits(100, () -> room), patience, 3600);
         object = new FirmwareUpdateObject(settings, installer, downloaders, approvals, new Clock() {
             @Override
             public Instant instant() {

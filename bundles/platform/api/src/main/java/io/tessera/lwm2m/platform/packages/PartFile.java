@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.tessera.lwm2m.objects.firmware_update.internal;
+package io.tessera.lwm2m.platform.packages;
 
 import io.tessera.lwm2m.platform.download.DownloadFailed;
 import io.tessera.lwm2m.platform.download.DownloadFailed.Reason;
@@ -24,22 +24,22 @@ final class PartFile implements Landing, AutoCloseable {
 
     private static final int LONGEST_VALIDATOR = 256;
 
+    private final PackageFile place;
     private final Path file;
     private final Path source;
     private final String uri;
-    private final PackageFolder folder;
     private final BooleanSupplier wanted;
     private OutputStream out;
     private String validator;
     private long announced;
     private long size;
 
-    PartFile(Path file, Path source, String uri, PackageFolder folder, BooleanSupplier wanted) {
-        this.file = file;
-        this.source = source;
+    PartFile(PackageFile place, String uri, BooleanSupplier wanted) {
+        this.place = place;
         this.uri = uri;
-        this.folder = folder;
         this.wanted = wanted;
+        file = place.partFile();
+        source = place.sourceFile();
         readSource();
     }
 
@@ -87,9 +87,9 @@ final class PartFile implements Landing, AutoCloseable {
     public void begin(String newValidator, long newSize) throws DownloadFailed {
         try {
             close();
-            PackageFolder.delete(source);
-            PackageFolder.delete(file);
-            folder.check(newSize, newSize);
+            PackageFile.delete(source);
+            PackageFile.delete(file);
+            place.limits().check(newSize, newSize);
             boolean isUsable = newValidator.length() <= LONGEST_VALIDATOR
                     && newValidator.chars().noneMatch(Character::isISOControl);
             validator = isUsable ? newValidator : "";
@@ -97,7 +97,7 @@ final class PartFile implements Landing, AutoCloseable {
             size = 0;
             Files.write(source, List.of(digest(uri), validator, Long.toString(announced)));
         } catch (IOException e) {
-            throw noRoom(e);
+            throw PackageFile.noRoom(e);
         }
     }
 
@@ -109,7 +109,7 @@ final class PartFile implements Landing, AutoCloseable {
         if (announced >= 0 && size + length > announced) {
             throw new DownloadFailed(Reason.BROKEN, "more than the %d bytes announced".formatted(announced));
         }
-        folder.check(size + length, length);
+        place.limits().check(size + length, length);
         try {
             if (out == null) {
                 out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -117,7 +117,7 @@ final class PartFile implements Landing, AutoCloseable {
             out.write(bytes, offset, length);
             size += length;
         } catch (IOException e) {
-            throw noRoom(e);
+            throw PackageFile.noRoom(e);
         }
     }
 
@@ -128,9 +128,9 @@ final class PartFile implements Landing, AutoCloseable {
         }
         try {
             close();
-            folder.land();
+            place.land();
         } catch (IOException e) {
-            throw noRoom(e);
+            throw PackageFile.noRoom(e);
         }
     }
 
@@ -140,10 +140,6 @@ final class PartFile implements Landing, AutoCloseable {
             out.close();
             out = null;
         }
-    }
-
-    private static DownloadFailed noRoom(IOException e) {
-        return new DownloadFailed(Reason.NO_ROOM, "the package can't be written: " + e.getMessage(), e);
     }
 
     private static String digest(String text) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.tessera.lwm2m.objects.firmware_update.internal;
+package io.tessera.lwm2m.platform.packages;
 
 import io.tessera.lwm2m.platform.download.DownloadFailed;
 import io.tessera.lwm2m.platform.download.DownloadFailed.Reason;
@@ -7,7 +7,7 @@ import io.tessera.lwm2m.platform.download.Downloader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,65 +16,39 @@ import org.slf4j.LoggerFactory;
  * The download of one package: several attempts, each of which goes on where the last one ended, with growing pauses
  * between those that bring nothing. On the worker.
  */
-final class Fetch {
+final class PackageFetch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Fetch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PackageFetch.class);
 
     /** A name that nobody knows is mostly wrong; but the network may just have come back. */
     private static final int FOR_UNKNOWN_HOST = 3;
 
-    /**
-     * How patient to be.
-     *
-     * @param attempts in a row that bring nothing
-     * @param pause before the second attempt; doubled with each further one
-     * @param longestPause where doubling ends
-     * @param limit for all of it
-     */
-    record Patience(int attempts, Duration pause, Duration longestPause, Duration limit) {}
-
-    /** What hears how it ends. */
-    interface End {
-
-        void complete();
-
-        void failed(Result result);
-
-        /** Runs a task on the worker after a pause. */
-        void after(Duration pause, Runnable task);
-
-        boolean isWanted();
-
-        Instant now();
-    }
+    /** What it works with. */
+    record Parts(DownloaderSet downloaders, PackageFile file, PackageJobs jobs, Patience patience, Clock clock) {}
 
     private final String uri;
-    private final Downloaders downloaders;
-    private final PackageFolder folder;
-    private final Patience patience;
-    private final End end;
+    private final Parts parts;
+    private final Receipt receipt;
     private final Instant until;
     private int failures;
 
-    Fetch(String uri, Downloaders downloaders, PackageFolder folder, Patience patience, End end) {
+    PackageFetch(String uri, Parts parts, Receipt receipt) {
         this.uri = uri;
-        this.downloaders = downloaders;
-        this.folder = folder;
-        this.patience = patience;
-        this.end = end;
-        until = end.now().plus(patience.limit());
+        this.parts = parts;
+        this.receipt = receipt;
+        until = parts.clock().instant().plus(parts.patience().limit());
     }
 
     void attempt() {
-        if (!end.isWanted()) {
+        if (!receipt.isWanted()) {
             return;
         }
-        if (folder.hasPackageFrom(uri)) {
-            end.complete();
+        if (parts.file().isFrom(uri)) {
+            receipt.received();
             return;
         }
         long before = 0;
-        try (var part = folder.part(uri, this::isInTime)) {
+        try (var part = parts.file().part(uri, this::isInTime)) {
             before = part.size();
             long at = before;
             try {
@@ -83,18 +57,17 @@ final class Fetch {
                 failed(e, part.size() > at);
                 return;
             }
-            end.complete();
+            receipt.received();
         } catch (InterruptedException e) {
-            // Whoever interrupts doesn't want it any more, or stops the worker.
+            // Whoever interrupts doesn't want it any more, or stops the thread.
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            LOG.warn("The firmware package can't be kept: {}", e.getMessage());
-            end.failed(Result.NO_STORAGE);
+            receipt.failed(PackageFile.noRoom(e));
         } catch (OutOfMemoryError e) {
-            end.failed(Result.NO_MEMORY);
+            receipt.failed(new DownloadFailed(Reason.NO_MEMORY, "not enough memory", e));
         } catch (RuntimeException e) {
-            LOG.error("The firmware package can't be fetched", e);
-            end.failed(Result.CONNECTION_LOST);
+            LOG.error("A package can't be fetched", e);
+            receipt.failed(new DownloadFailed(Reason.CONNECTION_LOST, "the download went wrong", e));
         }
     }
 
@@ -117,36 +90,31 @@ final class Fetch {
     }
 
     private Downloader downloader(URI target) throws DownloadFailed {
-        return downloaders
+        return parts.downloaders()
                 .of(target.getScheme())
                 .orElseThrow(() -> new DownloadFailed(
                         Reason.UNSUPPORTED_PROTOCOL, "nobody here fetches %s".formatted(target.getScheme())));
     }
 
     private boolean isInTime() {
-        return end.isWanted() && end.now().isBefore(until);
+        return receipt.isWanted() && parts.clock().instant().isBefore(until);
     }
 
     private void failed(DownloadFailed failure, boolean progressed) {
-        if (!end.isWanted()) {
+        if (!receipt.isWanted()) {
             return;
         }
         failures = progressed ? 1 : failures + 1;
+        int most = parts.patience().attempts();
         boolean isUnknown = failure.reason() == Reason.UNKNOWN_HOST;
-        int attempts = isUnknown ? Math.min(patience.attempts(), FOR_UNKNOWN_HOST) : patience.attempts();
+        int attempts = isUnknown ? Math.min(most, FOR_UNKNOWN_HOST) : most;
         boolean again = failure.isTransient() && failures < attempts && isInTime();
         if (!again) {
-            LOG.warn("The firmware package can't be fetched: {}", failure.getMessage());
-            end.failed(Result.of(failure));
+            receipt.failed(failure);
             return;
         }
-        var pause = pause();
-        LOG.info("The firmware package is fetched further in {} s: {}", pause.toSeconds(), failure.getMessage());
-        end.after(pause, this::attempt);
-    }
-
-    private Duration pause() {
-        var pause = patience.pause().multipliedBy(1L << Math.min(failures - 1, 20));
-        return pause.compareTo(patience.longestPause()) > 0 ? patience.longestPause() : pause;
+        var pause = parts.patience().pauseAfter(failures);
+        LOG.info("A package is fetched further in {} s: {}", pause.toSeconds(), failure.getMessage());
+        parts.jobs().begin(pause, this::attempt);
     }
 }

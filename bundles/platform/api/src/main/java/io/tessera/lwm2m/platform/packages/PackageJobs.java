@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.tessera.lwm2m.objects.firmware_update.internal;
+package io.tessera.lwm2m.platform.packages;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -10,34 +10,40 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread on which files are written, servers waited for and packages verified. */
-final class Jobs implements AutoCloseable {
+/** The one thread on which a package is written, waited for and verified; it is there while it has something to do. */
+public final class PackageJobs implements AutoCloseable {
 
     private static final long PATIENCE = 5;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final long IDLE = 10;
 
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
-        var worker = new Thread(task, "lwm2m-firmware-update");
-        worker.setDaemon(true);
-        return worker;
-    });
+    private static final Logger LOG = LoggerFactory.getLogger(PackageJobs.class);
+
+    private final ScheduledThreadPoolExecutor thread;
     private final AtomicReference<Future<?>> current = new AtomicReference<>();
     private final AtomicReference<Future<?>> alarm = new AtomicReference<>();
 
-    Jobs() {
+    /** @param name of the thread */
+    public PackageJobs(String name) {
+        thread = new ScheduledThreadPoolExecutor(1, task -> {
+            var worker = new Thread(task, name);
+            worker.setDaemon(true);
+            return worker;
+        });
+        thread.setKeepAliveTime(IDLE, TimeUnit.SECONDS);
+        thread.allowCoreThreadTimeOut(true);
         thread.setRemoveOnCancelPolicy(true);
     }
 
     /** Does something that can be ended by {@link #end}. */
-    void begin(Duration pause, Runnable job) {
+    public void begin(Duration pause, Runnable job) {
         submit(() -> {
             current.set(thread.schedule(() -> safely(job), pause.toMillis(), TimeUnit.MILLISECONDS));
         });
     }
 
     /** Ends what is going on, at once or soon. */
-    void end() {
+    public void end() {
         var job = current.getAndSet(null);
         if (job != null) {
             job.cancel(true);
@@ -45,12 +51,12 @@ final class Jobs implements AutoCloseable {
     }
 
     /** Does something after all that was asked for before. */
-    void then(Runnable task) {
+    public void then(Runnable task) {
         submit(() -> thread.execute(() -> safely(task)));
     }
 
     /** Does something later, in the place of what should have been done later before. */
-    void later(Duration pause, Runnable task) {
+    public void later(Duration pause, Runnable task) {
         submit(() -> {
             var next = thread.schedule(() -> safely(task), pause.toMillis(), TimeUnit.MILLISECONDS);
             var before = alarm.getAndSet(next);
@@ -72,7 +78,7 @@ final class Jobs implements AutoCloseable {
         try {
             task.run();
         } catch (RuntimeException e) {
-            LOG.error("A firmware update went wrong", e);
+            LOG.error("What was done to a package went wrong", e);
         }
     }
 
@@ -82,7 +88,7 @@ final class Jobs implements AutoCloseable {
         thread.shutdownNow();
         try {
             if (!thread.awaitTermination(PATIENCE, TimeUnit.SECONDS)) {
-                LOG.warn("Something goes on with a firmware package though it was interrupted");
+                LOG.warn("Something goes on with a package though it was interrupted");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
