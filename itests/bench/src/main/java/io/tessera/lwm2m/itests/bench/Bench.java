@@ -91,7 +91,7 @@ public final class Bench {
     }
 
     private static Figure figure(String metric, String unit, double ours, double peer, int repetitions) {
-        return new Figure(metric, unit, ours, peer, "Leshan 2.0.0-M15", ours / peer, repetitions);
+        return new Figure(metric, unit, ours, peer, "Leshan 2.0.0-M15", ours / peer, Double.NaN, repetitions);
     }
 
     private static String metric(RunResult result) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is written and read: what gateways really send. */
-enum Content {
+public enum Content {
     DEVICE(Path.of(3, 0), device()),
     ONE_VALUE(Path.of(3303, 0, 5700), List.of(new PathValue(Path.of(3303, 0, 5700), Value.of(22.4)))),
     TEN_INSTANCES(Path.of(3, 0, 7), tenInstances()),
@@ -25,11 +25,11 @@ enum Content {
         this.values = values;
     }
 
-    Path base() {
+    public Path base() {
         return base;
     }
 
-    List<PathValue> pathValues() {
+    public List<PathValue> pathValues() {
         return values;
     }
 

@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The file of all figures, those of other measurements included. */
-final class Figures {
+public final class Figures {
 
     private static final int DIGITS = 4;
 
     private Figures() {}
 
-    static List<Figure> readAndReplace(Path file, List<Figure> figures) throws IOException {
+    /** Those of the file, with these in place of those of the same metric. */
+    public static List<Figure> readAndReplace(Path file, List<Figure> figures) throws IOException {
         Map<String, Figure> all = new LinkedHashMap<>();
         if (Files.exists(file)) {
             for (var node : new ObjectMapper().readTree(file.toFile())) {
@@ -42,10 +43,11 @@ final class Figures {
                 node.path("peer").asDouble(Double.NaN),
                 node.path("peerName").asText(""),
                 node.path("ratio").asDouble(Double.NaN),
+                node.path("spread").asDouble(Double.NaN),
                 node.path("repetitions").asInt());
     }
 
-    static void write(Path file, List<Figure> figures) throws IOException {
+    public static void write(Path file, List<Figure> figures) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (var json = new JsonFactory().createGenerator(Files.newBufferedWriter(file))) {
             json.writeStartArray();
@@ -68,6 +70,9 @@ final class Figures {
             number(json, "peer", figure.peer());
             json.writeStringField("peerName", figure.peerName());
             number(json, "ratio", figure.ratio());
+            if (!Double.isNaN(figure.spread())) {
+                number(json, "spread", figure.spread());
+            }
         }
         json.writeNumberField("repetitions", figure.repetitions());
         json.writeEndObject();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The page that a person reads: a table of the codec, then every other figure. What stands below the mark is kept. */
-final class Report {
+public final class Report {
 
     private static final String MARK = "<!-- written by hand from here on -->";
 
@@ -40,7 +40,7 @@ final class Report {
 
     private Report() {}
 
-    static void write(Path file, List<Figure> figures) throws IOException {
+    public static void write(Path file, List<Figure> figures) throws IOException {
         var page = new StringBuilder(HEAD);
         for (var scenario : Scenario.values()) {
             for (var direction : List.of("encode", "decode")) {
