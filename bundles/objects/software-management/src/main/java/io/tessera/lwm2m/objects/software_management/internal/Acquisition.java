@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.objects.software_management.internal;
 
+import io.tessera.lwm2m.client.object.ValueSink;
+import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.platform.download.DownloadFailed;
+import io.tessera.lwm2m.platform.packages.PackageDelivery;
+import io.tessera.lwm2m.platform.packages.PackageJobs;
+import io.tessera.lwm2m.platform.packages.Receipt;
 import io.tessera.lwm2m.platform.software.PackageInstaller;
 import io.tessera.lwm2m.platform.software.SoftwarePackage;
 import io.tessera.lwm2m.platform.software.SoftwareRefused;
@@ -12,44 +17,66 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
-/** The package of one Object Instance, until it is verified. */
-final class Acquisition {
+/** Gets the package of one Object Instance, and has it verified. */
+final class Acquisition implements AutoCloseable {
 
-    /** Milliseconds that the answer to a Write of a package waits for its verification. */
+    /** How long, in milliseconds, the answer to a Write of a package waits for its verification. */
     private static final long ANSWER = 3000;
 
     private final Current current;
-    private final Delivery delivery;
     private final PackageInstaller installer;
+    private final PackageJobs jobs;
+    private final PackageDelivery delivery;
 
-    Acquisition(Current current, Delivery delivery, PackageInstaller installer) {
+    Acquisition(Current current, Settings settings, Sources sources, PackageInstaller installer) {
         this.current = current;
-        this.delivery = delivery;
         this.installer = installer;
+        jobs = new PackageJobs("lwm2m-software-" + current.instance());
+        delivery = settings.delivery(current.instance(), sources.set(), jobs);
     }
 
     Path file() {
-        return delivery.packages().file(current.instance());
+        return delivery.file().path();
     }
 
     boolean hasPackage() {
-        return delivery.packages().has(current.instance());
+        return delivery.file().isThere();
     }
 
     /** @return when it is verified, or that takes long */
     CompletionStage<Void> store(byte[] bytes) {
         var verified = new CompletableFuture<Void>();
-        delivery.store(bytes, endOf(current.job(), verified));
+        delivery.store(bytes, receipt(current.job(), verified));
+        return soon(verified);
+    }
+
+    ValueSink open(long size) throws RequestRefused {
+        var verified = new CompletableFuture<Void>();
+        var push = delivery.push(size, receipt(current.job(), verified));
+        return ValueSink.of(push::take, () -> push.end().thenCompose(done -> soon(verified)), push::abandon);
+    }
+
+    /** Whoever wrote it doesn't wait longer. */
+    private static CompletionStage<Void> soon(CompletableFuture<Void> verified) {
         return verified.completeOnTimeout(null, ANSWER, TimeUnit.MILLISECONDS);
     }
 
-    void beginFetch() {
-        long job = current.job();
-        delivery.fetch(current.status().uri(), () -> current.job() == job, endOf(job, new CompletableFuture<>()));
+    void fetch() {
+        delivery.fetch(current.status().uri(), receipt(current.job(), new CompletableFuture<>()));
     }
 
-    private Delivery.End endOf(long job, CompletableFuture<Void> verified) {
-        return new Delivery.End() {
+    /** Goes on with a download of before a restart. */
+    void resume() {
+        delivery.resume(current.status().uri(), receipt(current.job(), new CompletableFuture<>()));
+    }
+
+    private Receipt receipt(long job, CompletableFuture<Void> verified) {
+        return new Receipt() {
+            @Override
+            public boolean isWanted() {
+                return current.job() == job;
+            }
+
             @Override
             public void received() {
                 current.advance(job, Event.RECEIVED, UnaryOperator.identity());
@@ -57,7 +84,7 @@ final class Acquisition {
             }
 
             @Override
-            public void broken(DownloadFailed failure) {
+            public void failed(DownloadFailed failure) {
                 lost(job, Event.DOWNLOAD_BROKEN, Result.of(failure), failure);
                 verified.complete(null);
             }
@@ -86,12 +113,27 @@ final class Acquisition {
 
     private void lost(long job, Event event, Result result, Throwable failure) {
         if (current.job() == job) {
-            delivery.packages().drop(current.instance());
+            delivery.file().drop();
             current.broken(job, event, result, failure);
         }
     }
 
     void drop() {
         delivery.drop();
+    }
+
+    /** What is under way stops; the next one goes on with it. */
+    @Override
+    public void close() {
+        current.close();
+        jobs.close();
+        delivery.close();
+    }
+
+    /** The Object Instance goes, and its package with it. */
+    void leave() {
+        current.leave();
+        delivery.drop();
+        delivery.close();
     }
 }

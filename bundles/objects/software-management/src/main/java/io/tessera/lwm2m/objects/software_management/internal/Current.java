@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.objects.software_management.internal;
 
+import io.tessera.lwm2m.platform.packages.Progress;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -14,14 +14,13 @@ final class Current {
 
     private static final Logger LOG = LoggerFactory.getLogger(Current.class);
 
-    private final AtomicReference<Status> status = new AtomicReference<>(Status.START);
+    private final Progress<Status> status;
     private final int instance;
-    private final BiConsumer<Status, Status> changed;
 
     /** @param changed is told what was and what is */
     Current(int instance, BiConsumer<Status, Status> changed) {
         this.instance = instance;
-        this.changed = changed;
+        status = new Progress<>(Status.START, changed);
     }
 
     int instance() {
@@ -38,20 +37,23 @@ final class Current {
 
     /** What was kept counts only while nothing has happened yet. */
     boolean restore(Status kept) {
-        return status.compareAndSet(Status.START, kept);
+        return status.restore(kept);
     }
 
     /** What is under way counts no more. */
     void leave() {
-        status.updateAndGet(before -> before.anew(""));
+        status.move(before -> Optional.of(before.anew("")));
+    }
+
+    /** From now on nothing moves on. */
+    void close() {
+        status.close();
     }
 
     /** Moves on outside the table, after a restart. */
     void become(Status before, Phase phase, String why) {
         var next = new Status(phase, before.job() + 1, "", before.content(), before.installed(), why);
-        if (status.compareAndSet(before, next)) {
-            changed.accept(before, next);
-        }
+        status.move(now -> now == before ? Optional.of(next) : Optional.empty());
     }
 
     /** Moves on, whatever package it is about. */
@@ -61,19 +63,9 @@ final class Current {
 
     /** Moves on, if that package still matters and the event is one that can happen now. */
     boolean advance(long job, Event event, UnaryOperator<Status> detail) {
-        while (true) {
-            var before = status.get();
-            var after = job >= 0 && job != before.job()
-                    ? Optional.<Status>empty()
-                    : before.phase().on(event).map(phase -> detail.apply(before.to(phase)));
-            if (after.isEmpty()) {
-                return false;
-            }
-            if (status.compareAndSet(before, after.get())) {
-                changed.accept(before, after.get());
-                return true;
-            }
-        }
+        return status.move(before -> job >= 0 && job != before.job()
+                ? Optional.empty()
+                : before.phase().on(event).map(phase -> detail.apply(before.to(phase))));
     }
 
     /** Something failed, and servers can read why. */

@@ -3,7 +3,6 @@ package io.tessera.lwm2m.objects.software_management.internal;
 
 import static io.tessera.lwm2m.client.object.ResourceType.BOOLEAN;
 import static io.tessera.lwm2m.client.object.ResourceType.INTEGER;
-import static io.tessera.lwm2m.client.object.ResourceType.OPAQUE;
 import static io.tessera.lwm2m.client.object.ResourceType.STRING;
 import static io.tessera.lwm2m.client.object.Trait.MANDATORY;
 import static io.tessera.lwm2m.client.object.Trait.range;
@@ -26,7 +25,7 @@ final class Resources {
         Declaration<Software> lines = DeclaredInstances.multiple(9, "LWM2M Software Management", "1.0");
         return addActivation(lines.read(0, "PkgName", STRING, Resources::name, MANDATORY, range("0..255 bytes"))
                 .read(1, "PkgVersion", STRING, Resources::version, MANDATORY, range("0..255 bytes"))
-                .receive(2, "Package", OPAQUE, Software::receive)
+                .receiveLarge(2, "Package", Software::receive, Software::open)
                 .write(3, "Package URI", STRING, Resources::fetch, range("0..255 bytes"))
                 .execute(4, "Install", Software::install, MANDATORY)
                 .executeWith(6, "Uninstall", Resources::uninstall, MANDATORY)

@@ -28,7 +28,7 @@ record Restart(Current current, Acquisition acquisition, PackageInstaller instal
             lost(kept, Result.CONNECTION_LOST, "the gateway was restarted on the way");
             return;
         }
-        acquisition.beginFetch();
+        acquisition.resume();
     }
 
     private void deliver(Status kept) {

@@ -2,6 +2,8 @@
 package io.tessera.lwm2m.objects.software_management.internal;
 
 import io.tessera.lwm2m.client.object.Lwm2mObject;
+import io.tessera.lwm2m.client.object.ValueSink;
+import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.platform.software.InstalledSoftware;
 import io.tessera.lwm2m.platform.software.PackageInstaller;
@@ -20,10 +22,10 @@ final class Software {
     private final Acquisition acquisition;
     private final PackageInstaller installer;
 
-    Software(Current current, Delivery delivery, PackageInstaller installer) {
+    Software(Current current, Settings settings, Sources sources, PackageInstaller installer) {
         this.current = current;
         this.installer = installer;
-        acquisition = new Acquisition(current, delivery, installer);
+        acquisition = new Acquisition(current, settings, sources, installer);
     }
 
     Status status() {
@@ -43,11 +45,19 @@ final class Software {
         return current.advance(Event.PACKAGE_WRITTEN, before -> before.anew("")) ? acquisition.store(bytes) : refused();
     }
 
+    /** Write of /9/x/2, piece by piece. */
+    ValueSink open(long size) throws RequestRefused {
+        if (!current.advance(Event.PACKAGE_WRITTEN, before -> before.anew(""))) {
+            throw refusal();
+        }
+        return acquisition.open(size);
+    }
+
     /** Write of /9/x/3; false at the wrong time. */
     boolean fetch(String uri) {
         boolean isTaken = current.advance(Event.URI_WRITTEN, before -> before.anew(uri));
         if (isTaken) {
-            acquisition.beginFetch();
+            acquisition.fetch();
         }
         return isTaken;
     }
@@ -143,13 +153,21 @@ final class Software {
         if (status().phase().state().isBusy()) {
             return false;
         }
-        current.leave();
-        acquisition.drop();
+        acquisition.leave();
         return true;
     }
 
+    /** What is under way stops; the next one goes on with it. */
+    void close() {
+        acquisition.close();
+    }
+
     private CompletionStage<Void> refused() {
-        return Lwm2mObject.refused(
+        return CompletableFuture.failedStage(refusal());
+    }
+
+    private RequestRefused refusal() {
+        return new RequestRefused(
                 ResponseCode.METHOD_NOT_ALLOWED,
                 "not while the software is " + status().phase().state());
     }

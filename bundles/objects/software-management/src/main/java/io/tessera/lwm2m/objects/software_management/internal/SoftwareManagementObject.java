@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.objects.software_management.internal;
 
-import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
-import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
-
 import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.client.object.DeclaredInstances;
 import io.tessera.lwm2m.client.object.Durability;
@@ -12,7 +9,6 @@ import io.tessera.lwm2m.client.object.ProvidesObject;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.ResponseCode;
-import io.tessera.lwm2m.platform.download.Downloader;
 import io.tessera.lwm2m.platform.software.InstalledSoftware;
 import io.tessera.lwm2m.platform.software.PackageInstaller;
 import java.util.List;
@@ -45,20 +41,22 @@ public final class SoftwareManagementObject extends DeclaredInstances<Software> 
 
     private final Settings settings;
     private final PackageInstaller installer;
-    private final Sources sources = new Sources();
-    private final Worker worker = new Worker();
+    private final Sources sources;
     private final Kept kept = new Kept(this::statuses, this::restore);
     private final Map<Integer, Boolean> active = new ConcurrentHashMap<>();
     private final AutoCloseable listening;
 
     @Activate
     public SoftwareManagementObject(
-            SoftwareManagementConfig config, @Reference(name = "installer") PackageInstaller installer) {
-        this(new Settings(config), installer);
+            SoftwareManagementConfig config,
+            @Reference(name = "installer") PackageInstaller installer,
+            @Reference(name = "sources") Sources sources) {
+        this(new Settings(config), installer, sources);
     }
 
-    SoftwareManagementObject(Settings settings, PackageInstaller installer) {
+    SoftwareManagementObject(Settings settings, PackageInstaller installer, Sources sources) {
         super(Resources.declare());
+        this.sources = sources;
         this.settings = settings;
         this.installer = installer;
         listening = installer.listen(this::look);
@@ -81,6 +79,7 @@ public final class SoftwareManagementObject extends DeclaredInstances<Software> 
             return DONE;
         }
         return write(caller, Path.of(9, instance), false, first).exceptionallyCompose(failure -> {
+            find(instance).ifPresent(Software::leave);
             remove(instance);
             return CompletableFuture.failedStage(failure);
         });
@@ -110,9 +109,8 @@ public final class SoftwareManagementObject extends DeclaredInstances<Software> 
     }
 
     private Software software(int instance) {
-        var parts = new Delivery.Parts(settings.packages(), sources, worker, settings.attempts(), settings.pause());
         var current = new Current(instance, (before, after) -> tell(instance, before, after));
-        return new Software(current, new Delivery(parts, instance), installer);
+        return new Software(current, settings, sources, installer);
     }
 
     private void tell(int instance, Status before, Status after) {
@@ -165,18 +163,11 @@ public final class SoftwareManagementObject extends DeclaredInstances<Software> 
         return Optional.of(kept);
     }
 
-    @Reference(name = "downloader", cardinality = MULTIPLE, policy = DYNAMIC)
-    void addDownloader(Downloader downloader, Map<String, Object> properties) {
-        sources.add(downloader, properties);
-    }
-
-    void removeDownloader(Downloader downloader) {
-        sources.remove(downloader);
-    }
-
     @Deactivate
     void close() throws Exception {
         listening.close();
-        worker.close();
+        for (int instance : instances()) {
+            find(instance).ifPresent(Software::close);
+        }
     }
 }

@@ -1,42 +1,31 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.objects.software_management.internal;
 
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+
 import io.tessera.lwm2m.platform.download.Downloader;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
+import io.tessera.lwm2m.platform.packages.DownloaderSet;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
-/** Who fetches packages, by the schemes of their URIs. */
-final class Sources {
+/** Who fetches packages right now. */
+@Component(name = "io.tessera.lwm2m.objects.software_management.sources", service = Sources.class)
+public final class Sources {
 
-    private final Map<Downloader, Map<String, Object>> known = new ConcurrentHashMap<>();
+    private final DownloaderSet set = new DownloaderSet();
 
-    void add(Downloader downloader, Map<String, Object> properties) {
-        known.put(downloader, properties);
+    DownloaderSet set() {
+        return set;
     }
 
-    void remove(Downloader downloader) {
-        known.remove(downloader);
+    @Reference(name = "downloader", cardinality = MULTIPLE, policy = DYNAMIC)
+    void addDownloader(Downloader downloader, Map<String, Object> properties) {
+        set.add(downloader, properties);
     }
 
-    /** The one that ranks highest. */
-    Optional<Downloader> of(String scheme) {
-        var lower = scheme.toLowerCase(Locale.ROOT);
-        return known.entrySet().stream()
-                .filter(entry -> schemes(entry.getValue()).contains(lower))
-                .max(Comparator.comparingInt(entry -> ranking(entry.getValue())))
-                .map(Map.Entry::getKey);
-    }
-
-    private static List<String> schemes(Map<String, Object> properties) {
-        var schemes = properties.get(Downloader.SCHEMES);
-        return schemes instanceof String[] several ? List.of(several) : List.of(String.valueOf(schemes));
-    }
-
-    private static int ranking(Map<String, Object> properties) {
-        return properties.get("service.ranking") instanceof Integer number ? number : 0;
+    void removeDownloader(Downloader downloader) {
+        set.remove(downloader);
     }
 }

@@ -15,6 +15,7 @@ import io.tessera.lwm2m.platform.download.DownloadFailed;
 import io.tessera.lwm2m.platform.download.DownloadFailed.Reason;
 import io.tessera.lwm2m.platform.download.Downloader;
 import io.tessera.lwm2m.platform.download.Landing;
+import io.tessera.lwm2m.platform.packages.PackageLimits;
 import io.tessera.lwm2m.platform.software.SoftwareRefused;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -40,12 +41,16 @@ class SoftwareManagementObjectTest {
     private Path folder;
 
     private final FakeInstaller installer = new FakeInstaller();
+    private final Sources sources = new Sources();
+    private volatile long room = 10_000;
     private SoftwareManagementObject object;
     private ObjectProbe server;
 
     @BeforeEach
     void start() {
-        object = new SoftwareManagementObject(new Settings(new Packages(folder, 1000, 0), 3, 3, 1), installer);
+        var limits = new PackageLimits(1000, () -> room);
+        object = new SoftwareManagementObject(
+                new Settings(folder, limits, 3, Settings.patience(3, 1)), installer, sources);
         server = new ObjectProbe(object);
     }
 
@@ -273,7 +278,7 @@ class SoftwareManagementObjectTest {
 
     private void downloader(Fetching fetching) {
         Downloader downloader = fetching::fetch;
-        object.addDownloader(downloader, Map.of(Downloader.SCHEMES, new String[] {"http", "https"}));
+        sources.addDownloader(downloader, Map.of(Downloader.SCHEMES, new String[] {"http", "https"}));
     }
 
     private void installed(String content) throws Exception {
