@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /** An Object 5 with everything around it in the hands of the test; it can be restarted. */
@@ -35,7 +36,7 @@ final class Fixture implements ObjectListener, AutoCloseable {
     final Approvals approvals = new Approvals();
     final Path folder;
     private final String version;
-    private final long room;
+    final AtomicLong room;
     private List<PathValue> kept = List.of();
     volatile Instant now = NOON;
     FirmwareUpdateObject object;
@@ -48,14 +49,14 @@ final class Fixture implements ObjectListener, AutoCloseable {
     Fixture(Path folder, String version, long room) {
         this.folder = folder;
         this.version = version;
-        this.room = room;
+        this.room = new AtomicLong(room);
         downloaders.addDownloader(server, Map.of(Downloader.SCHEMES, new String[] {"http", "https"}));
         begin();
     }
 
     private void begin() {
         var patience = new Patience(3, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofHours(1));
-        var settings = new Settings(version, folder, new PackageLimits(100, () -> room), patience, 3600);
+        var settings = new Settings(version, folder, new PackageLimits(100, room::get), patience, 3600);
         object = new FirmwareUpdateObject(settings, installer, downloaders, approvals, new Clock() {
             @Override
             public Instant instant() {
