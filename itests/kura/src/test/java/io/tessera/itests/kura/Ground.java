@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.tessera.itests.kura;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.osgi.launch.EquinoxFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/** Equinox 3.16 with SCR 2.1.16, as Kura has them, in this process: the tests offer it Kura's services. */
+final class Ground implements AutoCloseable {
+
+    /** Exported by the framework, so that the tests and the bundles mean the same types. Versions of Kura 5.0. */
+    private static final String PACKAGES = String.join(
+            ",",
+            "org.eclipse.kura;version=1.6",
+            "org.eclipse.kura.configuration;version=1.2",
+            "org.eclipse.kura.crypto;version=1.3",
+            "org.eclipse.kura.cloudconnection;version=1.0",
+            "org.eclipse.kura.cloudconnection.listener;version=1.0",
+            "org.eclipse.kura.cloudconnection.message;version=1.0",
+            "org.eclipse.kura.cloudconnection.subscriber.listener;version=1.0",
+            "org.eclipse.kura.web.api;version=1.0",
+            "javax.servlet;version=3.1",
+            "javax.servlet.http;version=3.1",
+            "org.osgi.service.cm;version=1.6",
+            "org.osgi.service.http;version=1.2.1",
+            "org.osgi.service.metatype;version=1.4",
+            "org.osgi.service.useradmin;version=1.1");
+
+    private static final long PATIENCE = 30_000;
+
+    private final Framework framework;
+
+    /** @param configurationAdmin the bundle that has it: Kura's, or Felix's */
+    Ground(Path storage, String configurationAdmin) throws BundleException, IOException {
+        var properties = new HashMap<>(Map.of(
+                "org.osgi.framework.storage",
+                storage.toString(),
+                "org.osgi.framework.storage.clean",
+                "onFirstInit",
+                "org.osgi.framework.system.packages.extra",
+                PACKAGES));
+        framework = new EquinoxFactory().newFramework(properties);
+        framework.start();
+        for (var name : List.of(
+                "slf4j-api",
+                "logback-core",
+                "logback-classic",
+                "org.eclipse.osgi.util",
+                configurationAdmin,
+                "org.eclipse.equinox.metatype",
+                "org.apache.felix.scr")) {
+            install(Path.of(System.getProperty("kura.ground")).resolve(name + ".jar"));
+        }
+        for (var bundle : context().getBundles()) {
+            bundle.start();
+        }
+    }
+
+    BundleContext context() {
+        return framework.getBundleContext();
+    }
+
+    /** A room's bundle as built, such as {@code kura/configuration}. Not started. */
+    Bundle room(String name) throws BundleException, IOException {
+        return install(jar(name));
+    }
+
+    static Path jar(String room) throws IOException {
+        var folder = Path.of(System.getProperty("tessera.root"), "bundles", room, "target");
+        try (var files = Files.list(folder)) {
+            return files.filter(file ->
+                            file.getFileName().toString().matches("io\\.tessera\\.[^-]+-[^-]+(-SNAPSHOT)?\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("build %s first".formatted(room)));
+        }
+    }
+
+    private Bundle install(Path file) throws BundleException, IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return context().installBundle(file.toString(), in);
+        }
+    }
+
+    /** As the deployment agent does after an update. */
+    void refresh(Bundle bundle) throws InterruptedException {
+        var refreshed = new java.util.concurrent.CountDownLatch(1);
+        framework.adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> refreshed.countDown());
+        if (!refreshed.await(PATIENCE, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("not refreshed");
+        }
+    }
+
+    @Override
+    public void close() throws BundleException, InterruptedException {
+        framework.stop();
+        framework.waitForStop(PATIENCE);
+    }
+}
