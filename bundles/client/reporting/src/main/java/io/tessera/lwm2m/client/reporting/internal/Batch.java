@@ -23,10 +23,7 @@ import java.util.function.Predicate;
  */
 record Batch(Observation observation, List<Entry> entries) {
 
-    /**
-     * So many values at most, which fit one message in SenML as a rule: a server acknowledges the first block of several,
-     * and what it acknowledged isn't kept.
-     */
+    /** So many values at most, which fit one message in SenML as a rule: there are servers that fetch no further blocks. */
     private static final int VALUES = 16;
 
     private static final long NANOS = 1_000_000;

@@ -121,7 +121,7 @@ final class Deliveries {
                 release(watch, confirmable);
             }
             case REJECTED -> rejected(watch);
-            case TIMED_OUT, FAILED -> {
+            case TIMED_OUT, INCOMPLETE, FAILED -> {
                 LOG.debug("{} doesn't hear of {}: {}", watch.session.account().uri(), watch.path(), outcome);
                 hold(watch);
                 release(watch, confirmable);

@@ -34,6 +34,7 @@ final class Outbox {
     private final Backlog backlog;
     private final BiConsumer<Observation, Delivery> told;
     private final Runnable upToDate;
+    private final Unfetched unfetched = new Unfetched();
     private Client.Timer retry = () -> {};
     private long heldUntil;
     private long sent;
@@ -166,6 +167,12 @@ final class Outbox {
             case REJECTED -> {
                 backlog.forget(batch.observation());
                 told.accept(batch.observation(), Delivery.REJECTED);
+            }
+            case INCOMPLETE -> {
+                hold();
+                if (unfetched.isHopeless(session, batch)) {
+                    backlog.remove(batch);
+                }
             }
             case TIMED_OUT, FAILED -> hold();
         }

@@ -52,6 +52,22 @@ final class OfflineTest {
     }
 
     @Test
+    void a_server_that_never_fetches_all_blocks_gets_what_follows() {
+        ask("GET /32769/0/1?con=1 accept=0 observe=0");
+        set(41);
+        set(42);
+        for (int attempt = 0; attempt < 4; attempt++) {
+            var notified = session.takeNotified();
+            assertThat(notified.response().diagnostic()).isEqualTo("41");
+            session.deliver(notified, Delivery.INCOMPLETE);
+            assertThat(session.notifiedCount()).isZero();
+            client.passSeconds(60);
+        }
+        assertThat(takeAll()).containsExactly("42");
+        assertThat(session.stored()).isEmpty();
+    }
+
+    @Test
     void a_format_without_times_carries_one_after_the_other() {
         ask("GET /32769/0/1 accept=0 observe=0");
         miss(41, 42, 43);

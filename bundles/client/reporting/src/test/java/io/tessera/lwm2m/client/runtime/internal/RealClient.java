@@ -20,12 +20,16 @@ public final class RealClient implements AutoCloseable {
     private static final class Memory extends MemoryStore implements ClientStore {}
 
     private final EnginePool pool = new EnginePool();
-    private final CoapEndpoints.Open endpoint =
-            CoapEndpoints.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    private final CoapEndpoints.Open endpoint;
     private final ClientRuntime runtime;
     private int services;
 
     public RealClient() {
+        this(io.tessera.lwm2m.transport.coap.internal.Settings.standard("gateway"));
+    }
+
+    public RealClient(io.tessera.lwm2m.transport.coap.internal.Settings coap) {
+        endpoint = CoapEndpoints.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), coap);
         var settings = new ClientSettings(
                 "gateway", "urn:dev:real", Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofMillis(50));
         runtime = new ClientRuntime(settings, pool, new Memory(), Clock.systemUTC());

@@ -20,7 +20,17 @@ final class Downloads {
     private static final int OVERHEAD = 300;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Body(ResponseCode code, int contentFormat, boolean hasFormat, byte[] bytes) {
+    private record Body(ResponseCode code, int contentFormat, boolean hasFormat, byte[] bytes, int checksum) {
+
+        static Body of(Response response, byte[] bytes) {
+            var options = response.getOptions();
+            return new Body(
+                    response.getCode(),
+                    options.getContentFormat(),
+                    options.hasContentFormat(),
+                    bytes,
+                    Downloads.checksum(bytes));
+        }
 
         int weight() {
             return OVERHEAD + bytes.length;
@@ -28,10 +38,13 @@ final class Downloads {
     }
 
     private final int blockSize;
+    private final LastBlocks lastBlocks;
     private final Remembered<Target, Body> bodies;
 
-    Downloads(Settings settings) {
+    /** @param lastBlocks learns how far the peers are */
+    Downloads(Settings settings, LastBlocks lastBlocks) {
         blockSize = settings.blockSize();
+        this.lastBlocks = lastBlocks;
         bodies = new Remembered<>(settings.transferMemory() / 2, Body::weight, LIFETIME, Remembered::seconds);
     }
 
@@ -50,12 +63,12 @@ final class Downloads {
             Messages.payload(response, bytes);
             return response;
         }
-        var options = response.getOptions();
-        var body = new Body(response.getCode(), options.getContentFormat(), options.hasContentFormat(), bytes);
+        var body = Body.of(response, bytes);
         if (offset == 0 && target.isPresent()) {
             bodies.put(target.get(), body);
+            lastBlocks.replaced(target.get(), body.checksum);
         }
-        return cut(response, body, offset, size);
+        return cut(response, body, target, offset, size);
     }
 
     /** The next block of a body that is being transferred; empty if it isn't known (any more). */
@@ -72,27 +85,28 @@ final class Downloads {
         if (asked.getOffset() + size >= body.bytes.length) {
             bodies.remove(target);
         }
-        return Optional.of(cut(response, body, asked.getOffset(), size));
+        return Optional.of(cut(response, body, Optional.of(target), asked.getOffset(), size));
     }
 
-    private static Response cut(Response response, Body body, int offset, int size) {
+    private Response cut(Response response, Body body, Optional<Target> target, int offset, int size) {
         int end = Math.min(offset + size, body.bytes.length);
         if (offset >= end) {
             return new Response(ResponseCode.BAD_REQUEST);
         }
         var options = response.getOptions();
         options.setBlock2(BlockOption.size2Szx(size), end < body.bytes.length, offset / size);
-        options.addETag(etag(body.bytes));
+        options.addETag(ByteBuffer.allocate(4).putInt(body.checksum).array());
         if (offset == 0) {
             options.setSize2(body.bytes.length);
         }
         Messages.payload(response, Arrays.copyOfRange(body.bytes, offset, end));
+        target.ifPresent(there -> lastBlocks.cut(there, body.checksum, end, end == body.bytes.length));
         return response;
     }
 
-    private static byte[] etag(byte[] bytes) {
+    static int checksum(byte[] bytes) {
         var checksum = new CRC32();
         checksum.update(bytes);
-        return ByteBuffer.allocate(4).putInt((int) checksum.getValue()).array();
+        return (int) checksum.getValue();
     }
 }

@@ -24,13 +24,20 @@ final class NotificationSender {
 
     private final Californium californium;
     private final Downloads downloads;
+    private final LastBlocks lastBlocks;
     private final Observed observed;
     private final Unconfirmed unconfirmed;
     private final UdpDataSerializer serializer = new UdpDataSerializer();
 
-    NotificationSender(Californium californium, Downloads downloads, Observed observed, Unconfirmed unconfirmed) {
+    NotificationSender(
+            Californium californium,
+            Downloads downloads,
+            LastBlocks lastBlocks,
+            Observed observed,
+            Unconfirmed unconfirmed) {
         this.californium = californium;
         this.downloads = downloads;
+        this.lastBlocks = lastBlocks;
         this.observed = observed;
         this.unconfirmed = unconfirmed;
     }
@@ -40,16 +47,18 @@ final class NotificationSender {
             delivery.accept(Delivery.FAILED);
             return;
         }
-        var message = downloads.fill(
-                Messages.response(notification),
-                Messages.body(notification),
-                null,
-                observed.here(peer, token).map(request -> Target.of(peer, request)));
+        var body = Messages.body(notification);
+        var target = observed.here(peer, token).map(request -> Target.of(peer, request));
+        var message = downloads.fill(Messages.response(notification), body, null, target);
         var context = Messages.context(peer);
         message.setToken(Messages.token(token));
         message.setDestinationContext(context);
         if (confirmable) {
-            sendConfirmable(message, context, delivery);
+            boolean isWhole = target.isEmpty() || !message.getOptions().hasBlock2();
+            sendConfirmable(
+                    message,
+                    context,
+                    isWhole ? delivery : lastBlocks.await(target.get(), Downloads.checksum(body), delivery));
             return;
         }
         sendOnce(message, context, delivery);

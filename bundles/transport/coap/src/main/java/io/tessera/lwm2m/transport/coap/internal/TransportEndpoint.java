@@ -36,6 +36,7 @@ class TransportEndpoint implements CoapEndpoints.Open {
     private final Californium californium;
     private final IncomingRequests incoming;
     private final OpenRequests requests;
+    private final LastBlocks lastBlocks;
     private final NotificationSender notifications;
 
     /** @param lent whether closing the socket only gives it back */
@@ -49,11 +50,14 @@ class TransportEndpoint implements CoapEndpoints.Open {
                 ? new UdpLink(socket, lent, gate, workers.backlog(), settings.name())
                 : security.get().link(socket, lent, gate, settings, workers, listener::get);
         californium = Californium.over(link, link.matcher(), settings, workers);
-        var downloads = new Downloads(settings);
+        lastBlocks = new LastBlocks(
+                (delay, task) -> workers.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS),
+                settings.maxTransmitWait());
+        var downloads = new Downloads(settings, lastBlocks);
         incoming = new IncomingRequests(settings, listener::get, downloads, observed, gate, workers);
         requests = new OpenRequests(
                 californium.endpoint()::sendRequest, workers, settings.maxTransmitWait(), link::unanswered);
-        notifications = new NotificationSender(californium, downloads, observed, unconfirmed);
+        notifications = new NotificationSender(californium, downloads, lastBlocks, observed, unconfirmed);
         californium.endpoint().setMessageDeliverer(incoming);
         californium
                 .endpoint()
@@ -149,6 +153,7 @@ class TransportEndpoint implements CoapEndpoints.Open {
         drain();
         incoming.close();
         requests.close();
+        lastBlocks.close();
         californium.endpoint().destroy();
         workers.end();
         memory.keep();

@@ -53,8 +53,10 @@ final class Listener implements EndpointListener {
 
     @Override
     public boolean notification(Peer peer, Token token, Response notification) {
+        // Before the test goes on with it, and perhaps wants no more.
+        boolean isWanted = wanted;
         notifications.add(new Notified(peer, token, notification));
-        return wanted;
+        return isWanted;
     }
 
     @Override
