@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.CoAP.Type;
 import org.eclipse.californium.core.coap.EmptyMessage;
@@ -68,10 +69,15 @@ final class RecordingServer implements AutoCloseable {
     private Throwable failure;
 
     /** @param path where it was sent, {@code rd} where it was a Register */
-    record Contact(int life, String path, String objects) {
+    record Contact(int life, Code method, String path, String objects) {
 
         boolean update() {
             return !path.equals(REGISTER);
+        }
+
+        /** Whether the client means to be registered from then on. */
+        boolean stays() {
+            return method == Code.POST;
         }
     }
 
@@ -201,8 +207,11 @@ final class RecordingServer implements AutoCloseable {
 
     private byte[] registration(Request request, SocketAddress from) {
         client = from;
-        var contact =
-                new Contact(life, request.getOptions().getUriPathString(), new String(request.getPayload(), UTF_8));
+        var contact = new Contact(
+                life,
+                request.getCode(),
+                request.getOptions().getUriPathString(),
+                new String(request.getPayload(), UTF_8));
         contacts.add(contact);
         var response = new Response(answerTo(contact));
         response.setType(Type.ACK);

@@ -22,11 +22,13 @@ final class ConformanceReport {
             # Conformance
 
             The interoperability cases of OMA's Enabler Test Specification INT 1.2, played over UDP between our two ends, as
-            they are shipped, without DTLS but for 401 to 403, and with Leshan 2.0.0-M15 as the other end. What `client` and `server` say is about ours.
+            they are shipped, without DTLS but for 401 to 403 and the servers that 1, 2, 4, 5 and 12 lead to, and with Leshan
+            2.0.0-M15 as the other end. What `client` and `server` say is about ours.
             Made by `itests/conformance` from the results of its tests; the same as data is in `conformance.json`. Periods and
             lifetimes of minutes are played in seconds; Reboot, the clock, the network, the receiver of positions and the program
             that installs firmware are those of a host that stands for the real one. In version 2.1 of Object 20 LogStart is
             executed (2000). 403 is played with certificate usage 2: with 3, which pins a certificate, its names don't matter.
+            In 7 the server that the factory named refuses the client; one that is silent would be tried for a minute before.
 
             """;
 

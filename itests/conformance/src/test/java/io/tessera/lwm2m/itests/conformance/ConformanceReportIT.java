@@ -18,6 +18,8 @@ class ConformanceReportIT {
     private static final String UPDATE = "./mvnw verify -Dconformance.update";
 
     private static final List<Class<?>> GROUPS = List.of(
+            BootstrapIT.class,
+            BootstrapModesIT.class,
             RegistrationIT.class,
             QueueModeIT.class,
             ProfileIdIT.class,

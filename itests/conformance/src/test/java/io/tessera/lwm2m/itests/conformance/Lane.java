@@ -14,7 +14,8 @@ enum Lane {
     SECURITY,
     OBJECTS,
     FIRMWARE,
-    BOOTSTRAP;
+    BOOTSTRAP,
+    BOOTSTRAP_MODES;
 
     GatewayWork.Options options() {
         return new GatewayWork.Options(this == QUEUE_MODE, this == PROFILES ? "withList" : GatewayWork.NO_PROFILE);

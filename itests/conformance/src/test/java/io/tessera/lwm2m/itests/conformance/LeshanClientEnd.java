@@ -65,14 +65,6 @@ final class LeshanClientEnd implements AutoCloseable {
         client.start();
     }
 
-    /** One that knows its Bootstrap-Server only. */
-    static LeshanClientEnd bootstrapped(String endpoint, String bootstrapUri) {
-        var objects = new ObjectsInitializer(new StaticModel(LeshanObjects.models()));
-        objects.setInstancesForObject(0, Security.noSecBootstrap(bootstrapUri));
-        objects.setClassForObject(1, Server.class);
-        return new LeshanClientEnd(endpoint, objects, false);
-    }
-
     private static ObjectsInitializer registering(String serverUri) {
         var objects = new ObjectsInitializer(new StaticModel(LeshanObjects.models()));
         objects.setInstancesForObject(0, Security.noSec(serverUri, 1));

@@ -5,6 +5,7 @@ import io.tessera.lwm2m.itests.interop.Rest;
 import io.tessera.lwm2m.itests.interop.SecureServer;
 import io.tessera.lwm2m.itests.interop.WorkFolder;
 import io.tessera.lwm2m.transport.coap.internal.Authority.Certified;
+import java.util.List;
 
 /**
  * Our servers over DTLS. Each is for one account of a client: at one address there is one association.
@@ -26,6 +27,10 @@ record SecureServers(SecureServer keyed, SecureServer sound, SecureServer mispla
             var keyed = server(stage, "keyed", HERE)
                     .knows(SecureGateway.ENDPOINT, KEY)
                     .knows(SecureLeshanClient.KEYED, KEY);
+            for (var pairing : List.of(Pairing.BOTH_OURS, Pairing.OUR_SERVER)) {
+                keyed.knows(BootstrapEnds.endpoint(new Place(Lane.BOOTSTRAP, pairing), "keyed"), KEY)
+                        .knows(BootstrapEnds.endpoint(new Place(Lane.BOOTSTRAP_MODES, pairing), "pack"), KEY);
+            }
             return new SecureServers(
                     keyed.start(),
                     server(stage, "sound", HERE).start(),

@@ -61,9 +61,14 @@ final class Stage implements AutoCloseable {
     /** A pair beside those of the lanes. */
     Pair pair(Pairing pairing, String endpoint, GatewayWork.Options options) throws Exception {
         var side = side(pairing, endpoint);
+        return starting(() -> Pair.open(pairing, side, endpoint, work.resolve(endpoint), options));
+    }
+
+    /** Starts something when it is its turn. */
+    <T> T starting(Callable<T> start) throws Exception {
         starts.acquire();
         try {
-            return Pair.open(pairing, side, endpoint, work.resolve(endpoint), options);
+            return start.call();
         } finally {
             starts.release();
         }

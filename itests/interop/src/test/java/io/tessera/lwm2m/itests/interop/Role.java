@@ -52,9 +52,14 @@ public final class Role implements AutoCloseable {
 
     /** Starts the gateway, which knows its Bootstrap-Server only. */
     public static Role bootstrappedGateway(Path work, String endpoint, String bootstrapUri) throws IOException {
+        return launchBootstrappedGateway(work, endpoint, bootstrapUri).awaitReady();
+    }
+
+    /** Begins to start the gateway, which knows its Bootstrap-Server only, and waits for nothing. */
+    public static Role launchBootstrappedGateway(Path work, String endpoint, String bootstrapUri) throws IOException {
         var options = new ArrayList<>(gatewayOptions(work, endpoint, bootstrapUri, 0));
         options.addAll(List.of("--bootstrap", "true"));
-        return launch("gateway", options).awaitReady();
+        return launch("gateway", options);
     }
 
     private static List<String> gatewayOptions(Path work, String endpoint, String serverUri, int coapPort)

@@ -35,10 +35,17 @@ final class Plan {
     List<Order> orders() {
         var orders = new ArrayList<Order>();
         deletes().forEach(path -> orders.add(Order.delete(path)));
+        if (!configuration.deletes().isEmpty()) {
+            reads(orders);
+        }
         writes().forEach((path, values) -> orders.add(Order.write(path, values)));
-        configuration.reads().forEach(path -> orders.add(Order.read(path)));
+        reads(orders);
         orders.add(Order.finish());
         return orders;
+    }
+
+    private void reads(List<Order> orders) {
+        configuration.reads().forEach(path -> orders.add(Order.read(path)));
     }
 
     /** All that is written, in one list (Core 1.2, 6.1.7.7). */
