@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.platform.linux.internal;
 
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
+import io.tessera.lwm2m.platform.CurrentService;
 import io.tessera.lwm2m.platform.NetworkInfo;
+import io.tessera.lwm2m.platform.network.Modem;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -20,6 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class LinuxNetwork implements NetworkInfo {
 
     private final NetworkLinks network;
+    private final CurrentService<Modem> modem = new CurrentService<>(Modem::listen, this::look);
     private final Observers observers = new Observers();
     private final Future<?> looking;
     private volatile List<Link> links = List.of();
@@ -30,9 +37,19 @@ public final class LinuxNetwork implements NetworkInfo {
     }
 
     LinuxNetwork(LinuxSettings settings, Function<String, List<String>> addresses) {
-        network = new NetworkLinks(settings.files(), addresses);
+        network =
+                new NetworkLinks(settings.files(), addresses, () -> modem.get().map(Modem::status));
         looking = settings.thread()
                 .scheduleWithFixedDelay(this::look, 0, settings.period().toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Reference(name = "modem", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void setModem(Modem present) {
+        modem.set(present);
+    }
+
+    void unsetModem(Modem present) {
+        modem.clear(present);
     }
 
     @Override
@@ -48,15 +65,20 @@ public final class LinuxNetwork implements NetworkInfo {
     @Deactivate
     void close() {
         looking.cancel(false);
+        modem.close();
     }
 
-    /** Runs on the thread for slow things. */
+    /** Runs on the thread for slow things, or on the one that heard of the modem. */
     void look() {
-        var before = links;
-        links = network.read();
-        if (!links.equals(before)) {
+        if (isAnother()) {
             observers.tell();
         }
+    }
+
+    private synchronized boolean isAnother() {
+        var before = links;
+        links = network.read();
+        return !links.equals(before);
     }
 
     /** IPv4 first; those that only the link itself knows don't count. */

@@ -4,6 +4,7 @@ package io.tessera.lwm2m.platform.linux.internal;
 import io.tessera.lwm2m.platform.NetworkBearer;
 import io.tessera.lwm2m.platform.NetworkInfo.Link;
 import io.tessera.lwm2m.platform.NetworkInfo.Radio;
+import io.tessera.lwm2m.platform.network.Modem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -18,8 +20,9 @@ import java.util.regex.Pattern;
  * only where it is the way to everywhere.
  *
  * @param addresses what a link is called, to its addresses
+ * @param modem what it tells, while there is one
  */
-record NetworkLinks(HostFiles files, Function<String, List<String>> addresses) {
+record NetworkLinks(HostFiles files, Function<String, List<String>> addresses, Supplier<Optional<Modem.Status>> modem) {
 
     private static final String FOLDER = "sys/class/net/";
     private static final Pattern DEVTYPE = Pattern.compile("(?m)^DEVTYPE=(.*)$");
@@ -73,7 +76,20 @@ record NetworkLinks(HostFiles files, Function<String, List<String>> addresses) {
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
-        return new Link(bearer(name), addresses.apply(name), routers, radio(name), Optional.empty());
+        var served = modem(name);
+        return new Link(
+                served.flatMap(Modem.Status::bearer).or(() -> bearer(name)),
+                addresses.apply(name),
+                routers,
+                served.flatMap(Modem.Status::radio).or(() -> radio(name)),
+                served.flatMap(Modem.Status::cell));
+    }
+
+    /** The modem whose link this is. One that speaks PPP names its serial line instead. */
+    private Optional<Modem.Status> modem(String name) {
+        boolean isSerial = files.number(FOLDER + name + "/type").orElse(0L) == PPP;
+        return modem.get().filter(status -> status.links().stream()
+                .anyMatch(link -> link.equals(name) || isSerial && link.startsWith("tty")));
     }
 
     /** A link without a carrier of its own, such as a modem's, says that it doesn't know. */

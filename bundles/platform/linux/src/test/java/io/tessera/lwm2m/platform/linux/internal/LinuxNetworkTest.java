@@ -4,8 +4,10 @@ package io.tessera.lwm2m.platform.linux.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tessera.lwm2m.platform.NetworkBearer;
+import io.tessera.lwm2m.platform.NetworkInfo.Cell;
 import io.tessera.lwm2m.platform.NetworkInfo.Link;
 import io.tessera.lwm2m.platform.NetworkInfo.Radio;
+import io.tessera.lwm2m.platform.network.Modem;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -164,6 +166,43 @@ class LinuxNetworkTest {
         host.onThread(network::look);
         assertThat(told).hasValue(1);
         network.close();
+    }
+
+    @ParameterizedTest(name = "{0} of type {1}, the modem is on {2}: {3}")
+    @CsvSource({"wwan0, 65534, wwan0, true", "ppp0, 512, ttyUSB0, true", "wwan1, 65534, wwan0, false"})
+    void a_modem_tells_of_its_link(String link, String type, String port, boolean isTold) throws Exception {
+        host.with(NET + link + "/type", type + "\n")
+                .with(NET + link + "/operstate", "unknown\n")
+                .with(NET + link + "/uevent", "DEVTYPE=wwan\n")
+                .with("proc/net/route", TITLE + route(link, "192.0.2.1", 10));
+        var radio = new Radio(Optional.of(-97L), Optional.of(-11L), Optional.of(14L));
+        var cell = new Cell(List.of("internet"), Optional.of(7L), Optional.of(1L), Optional.of(262L), Optional.empty());
+        var told = new AtomicInteger();
+        var network = new LinuxNetwork(host.settings(), name -> List.of());
+        host.onThread(() -> {});
+        network.listen(told::incrementAndGet);
+        var modem = new OnlyModem(new Modem.Status(
+                List.of(port), Optional.of(NetworkBearer.LTE_FDD), Optional.of(radio), Optional.of(cell), List.of()));
+
+        network.setModem(modem);
+
+        var first = network.links().get(0);
+        assertThat(first.bearer()).isEqualTo(isTold ? Optional.of(NetworkBearer.LTE_FDD) : Optional.empty());
+        assertThat(first.radio()).isEqualTo(isTold ? Optional.of(radio) : Optional.empty());
+        assertThat(first.cell()).isEqualTo(isTold ? Optional.of(cell) : Optional.empty());
+        assertThat(told).hasValue(isTold ? 1 : 0);
+
+        network.unsetModem(modem);
+        assertThat(network.links().get(0).cell()).isEmpty();
+        network.close();
+    }
+
+    private record OnlyModem(Modem.Status status) implements Modem {
+
+        @Override
+        public AutoCloseable listen(Runnable changed) {
+            return () -> {};
+        }
     }
 
     @Test
