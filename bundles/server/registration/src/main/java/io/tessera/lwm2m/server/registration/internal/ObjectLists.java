@@ -24,6 +24,7 @@ final class ObjectLists {
 
     private final Codec codec;
     private final Profiles profiles;
+    private final SeenLists seen = new SeenLists();
 
     ObjectLists(Codec codec, Profiles profiles) {
         this.codec = codec;
@@ -55,6 +56,10 @@ final class ObjectLists {
         if (payload.length == 0 && asked.ids().isEmpty()) {
             return Optional.empty();
         }
+        if (asked.ids().isEmpty()) {
+            checkFormat(asked.request());
+            return Optional.of(seen.read(payload, asked.version(), list -> objects(list, asked.version())));
+        }
         var listed = payload.length == 0 ? List.<Link>of() : listed(asked.request());
         Profiles.learn(asked.ids(), payload, asked.known());
         var all = new LinkedHashSet<Link>();
@@ -63,6 +68,10 @@ final class ObjectLists {
         }
         all.addAll(listed);
         return Optional.of(ObjectLinks.of(new ArrayList<>(all), asked.version()));
+    }
+
+    private ObjectLinks objects(byte[] list, Lwm2mVersion version) throws RequestRefused {
+        return ObjectLinks.of(new ArrayList<>(new LinkedHashSet<>(codec.decodeLinks(list))), version);
     }
 
     /** A list with what every client has is whole: then it says itself what the id would. */
@@ -79,11 +88,15 @@ final class ObjectLists {
     }
 
     private List<Link> listed(Request request) throws RequestRefused {
+        checkFormat(request);
+        return codec.decodeLinks(request.payload());
+    }
+
+    private static void checkFormat(Request request) throws RequestRefused {
         int format = request.contentFormat();
         if (format != ContentFormat.LINK && format != ContentFormat.NONE) {
             throw new RequestRefused(
                     ResponseCode.BAD_REQUEST, "Objects are listed in CoRE Link, not " + ContentFormat.name(format));
         }
-        return codec.decodeLinks(request.payload());
     }
 }

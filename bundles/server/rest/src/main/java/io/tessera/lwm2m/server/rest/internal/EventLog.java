@@ -5,17 +5,42 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
 /**
- * The newest events, each written once for all readers. A reader is a position in here and needs no queue of its own;
- * one that is further behind than the log is long has lost its place.
+ * The newest events, each written once for all readers, when the first of them reads it: while nobody reads, an event
+ * costs next to nothing. A reader is a position in here and needs no queue of its own; one that is further behind than
+ * the log is long has lost its place.
  */
 final class EventLog {
 
-    /**
-     * @param sequence from 1, without gaps
-     * @param endpoint of the client that it is about
-     * @param bytes as it goes into a stream
-     */
-    record Event(long sequence, String endpoint, byte[] bytes) {}
+    /** One event, in words only when somebody reads it. */
+    static final class Event {
+
+        private final String type;
+        private final String id;
+        private final String endpoint;
+        private Json.Content data;
+        private byte[] bytes;
+
+        private Event(String type, String id, String endpoint, Json.Content data) {
+            this.type = type;
+            this.id = id;
+            this.endpoint = endpoint;
+            this.data = data;
+        }
+
+        /** The client that it is about. */
+        String endpoint() {
+            return endpoint;
+        }
+
+        /** As it goes into a stream. */
+        synchronized byte[] bytes() {
+            if (bytes == null) {
+                bytes = frame(type, id, Json.bytes(data));
+                data = null;
+            }
+            return bytes;
+        }
+    }
 
     private final String epoch;
     private final Event[] ring;
@@ -30,13 +55,14 @@ final class EventLog {
         this.ring = new Event[length];
     }
 
-    /** Adds an event; the oldest makes room. */
-    void append(String type, String endpoint, Json.Content data) {
-        var json = Json.bytes(data);
-        synchronized (this) {
-            last++;
-            ring[(int) (last % ring.length)] = new Event(last, endpoint, frame(type, id(last), json));
-        }
+    /**
+     * Adds an event; the oldest makes room.
+     *
+     * @param data written later, on the thread of a reader
+     */
+    synchronized void append(String type, String endpoint, Json.Content data) {
+        last++;
+        ring[(int) (last % ring.length)] = new Event(type, id(last), endpoint, data);
     }
 
     /** The sequence number of the newest event; 0 before the first. */

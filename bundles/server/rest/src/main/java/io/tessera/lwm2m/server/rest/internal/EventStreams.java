@@ -49,7 +49,7 @@ final class EventStreams {
     /** Tells all readers. Returns at once. */
     void publish(String type, String endpoint, Json.Content data) {
         log.append(type, endpoint, data);
-        if (due.compareAndSet(false, true)) {
+        if (open.get() > 0 && due.compareAndSet(false, true)) {
             run(() -> {
                 due.set(false);
                 List.copyOf(readers).forEach(EventReader::pump);

@@ -37,7 +37,9 @@ final class Happenings implements RegistrationListener, NotificationListener {
 
     @Override
     public void updated(Registration before, Registration now) {
-        latest.keepOnly(now.endpoint(), now.objects());
+        if (now.objects() != before.objects()) {
+            latest.keepOnly(now.endpoint(), now.objects());
+        }
         streams.publish("updated", now.endpoint(), json -> overview.write(json, now));
     }
 

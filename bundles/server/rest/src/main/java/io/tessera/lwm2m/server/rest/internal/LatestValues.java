@@ -58,7 +58,10 @@ final class LatestValues {
 
     /** Forgets what the client no longer has. */
     void keepOnly(String endpoint, ObjectLinks objects) {
-        change(endpoint, known -> known.keySet().removeIf(path -> !objects.has(path)));
+        clients.computeIfPresent(endpoint, (name, known) -> {
+            known.keySet().removeIf(path -> !objects.has(path));
+            return known.isEmpty() ? null : known;
+        });
     }
 
     void forget(String endpoint) {
