@@ -11,6 +11,7 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 import io.tessera.lwm2m.client.object.Declaration;
 import io.tessera.lwm2m.client.object.DeclaredInstances;
 import io.tessera.lwm2m.client.object.Durability;
+import io.tessera.lwm2m.client.object.InstanceNumbers;
 import io.tessera.lwm2m.client.object.Lwm2mObject;
 import io.tessera.lwm2m.client.object.ProvidesObject;
 import io.tessera.lwm2m.platform.CurrentService;
@@ -38,7 +39,7 @@ public final class SoftwareComponentObject extends DeclaredInstances<Shown> {
 
     private final CurrentService<SoftwareInventory> inventory =
             new CurrentService<>(SoftwareInventory::listen, this::look);
-    private final Numbers numbers = new Numbers(this::renumber);
+    private final InstanceNumbers numbers = new InstanceNumbers(14, this::renumber);
     private final Map<Integer, Shown> shown = new TreeMap<>();
     private final SoftwareComponentSettings settings;
     private final Switch control;

@@ -4,6 +4,7 @@ package io.tessera.lwm2m.objects.software_component.internal;
 import static io.tessera.lwm2m.client.object.ObjectProbe.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tessera.lwm2m.client.object.InstanceNumbers;
 import io.tessera.lwm2m.client.object.ObjectProbe;
 import io.tessera.lwm2m.client.object.OmaRegistry;
 import io.tessera.lwm2m.model.ResponseCode;
@@ -96,13 +97,13 @@ class SoftwareComponentObjectTest {
         software.become(many("old"));
         software.become(many("new"));
 
-        assertThat(object.instances()).hasSize(Numbers.MOST);
+        assertThat(object.instances()).hasSize(InstanceNumbers.MOST);
         assertThat(object.durability()
                         .orElseThrow()
                         .kept()
                         .toCompletableFuture()
                         .join())
-                .hasSize(Numbers.MOST);
+                .hasSize(InstanceNumbers.MOST);
     }
 
     @Test
@@ -150,7 +151,7 @@ class SoftwareComponentObjectTest {
     }
 
     private static InstalledSoftware[] many(String name) {
-        return IntStream.range(0, Numbers.MOST + 10)
+        return IntStream.range(0, InstanceNumbers.MOST + 10)
                 .mapToObj(number -> is(name + number, "1", true))
                 .toArray(InstalledSoftware[]::new);
     }

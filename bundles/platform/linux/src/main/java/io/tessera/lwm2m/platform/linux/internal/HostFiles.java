@@ -30,6 +30,15 @@ record HostFiles(Path root) {
         return text(file, LONGEST_TABLE).stream().flatMap(String::lines).toList();
     }
 
+    /** The first {@value #LONGEST} bytes of a file as they are; none if it can't be read. */
+    byte[] bytes(String file) {
+        try (var in = Files.newInputStream(at(file))) {
+            return in.readNBytes(LONGEST);
+        } catch (IOException e) {
+            return new byte[0]; // the host doesn't have it, or keeps it from us
+        }
+    }
+
     boolean exists(String file) {
         return Files.exists(at(file));
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.tessera.lwm2m.objects.software_component.internal;
+package io.tessera.lwm2m.client.object;
 
-import io.tessera.lwm2m.client.object.Durability;
-import io.tessera.lwm2m.client.object.Lwm2mObject;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.Value;
@@ -19,19 +17,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Which Object Instance shows which software: the same one after a restart, and after it was gone for a while. Changed by
- * one thread at a time.
+ * Which Object Instance shows which thing of the gateway, by the thing's name: the same one after a restart, and after it
+ * was gone for a while. Changed by one thread at a time.
  */
-final class Numbers implements Durability {
+public final class InstanceNumbers implements Durability {
 
-    /** So many names are remembered; more software than that isn't shown. */
-    static final int MOST = 1000;
+    /** So many names are remembered; more than that aren't shown. */
+    public static final int MOST = 1000;
 
+    private static final int NAME = 0;
+
+    private final int object;
     private final Runnable restored;
     private volatile Map<String, Integer> numbers = Map.of();
 
-    /** @param restored the numbers are others now */
-    Numbers(Runnable restored) {
+    /**
+     * @param object Object ID
+     * @param restored the numbers are others now
+     */
+    public InstanceNumbers(int object, Runnable restored) {
+        this.object = object;
         this.restored = restored;
     }
 
@@ -41,7 +46,7 @@ final class Numbers implements Durability {
      * @param inUse names that are there now
      * @return empty if there are too many
      */
-    Optional<Integer> of(String name, Set<String> inUse) {
+    public Optional<Integer> of(String name, Set<String> inUse) {
         var next = new TreeMap<>(numbers);
         if (next.size() >= MOST && !next.containsKey(name)) {
             next.keySet().retainAll(inUse);
@@ -68,7 +73,7 @@ final class Numbers implements Durability {
     @Override
     public CompletionStage<List<PathValue>> kept() {
         var values = new ArrayList<PathValue>();
-        numbers.forEach((name, number) -> values.add(new PathValue(Path.of(14, number, 0), Value.of(name))));
+        numbers.forEach((name, number) -> values.add(new PathValue(Path.of(object, number, NAME), Value.of(name))));
         return CompletableFuture.completedStage(values);
     }
 
