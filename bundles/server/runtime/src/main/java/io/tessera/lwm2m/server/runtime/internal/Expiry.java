@@ -3,7 +3,6 @@ package io.tessera.lwm2m.server.runtime.internal;
 
 import io.tessera.lwm2m.server.Registration;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Watches lifetimes (Core 1.2, 6.2.1). */
@@ -20,31 +19,39 @@ final class Expiry {
     }
 
     /**
-     * Watches one from now on, and no longer by what it was told before.
+     * Watches one from now on, and no longer by what it was told before. Most clients update long before their lifetime
+     * ends: the timer that is set already is left alone, and looks again when it was too early.
      *
-     * @param now from when to count what is left of its lifetime
+     * @param left of its lifetime
      * @param ended is told on the endpoint's lane when the lifetime ended
      */
-    void watch(RegisteredClient client, Instant now, Consumer<Registration> ended) {
-        var registration = client.registration();
-        if (registration.lifetime().isZero()) {
-            ignore(client);
-            return;
+    void watch(RegisteredClient client, Duration left, Consumer<Registration> ended) {
+        long end = time.after(left);
+        client.expiry(end);
+        if (!client.looksBefore(end)) {
+            lookAfter(client, left, ended);
         }
-        var left = Duration.between(now, registration.expires());
-        client.expiry(time.after(left));
-        client.timer(scheduler.schedule(left, () -> lanes.execute(registration.endpoint(), () -> look(client, ended))));
     }
 
     /** Watches it no more. */
     void ignore(RegisteredClient client) {
-        client.timer(() -> {});
+        client.neverLooks();
         client.expiry(time.nanos() + Long.MAX_VALUE);
+    }
+
+    private void lookAfter(RegisteredClient client, Duration left, Consumer<Registration> ended) {
+        var endpoint = client.registration().endpoint();
+        client.looks(
+                time.after(left), scheduler.schedule(left, () -> lanes.execute(endpoint, () -> look(client, ended))));
     }
 
     private void look(RegisteredClient client, Consumer<Registration> ended) {
         if (time.isPast(client.expiry())) {
             ended.accept(client.registration());
+            return;
+        }
+        if (client.hasLooked(time)) {
+            lookAfter(client, time.until(client.expiry()), ended);
         }
     }
 }

@@ -20,6 +20,7 @@ import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -65,7 +66,7 @@ final class RunningServer implements Server {
         observations = new ObservationStore(id -> registrations.client(id).isPresent(), durable);
         profiles = new ProfileStore(durable);
         succession = new Succession(time, registrations, observations, outgoing, this::restored);
-        keeping = new Keeping(durable, registrations, observations, profiles, lanes, time, succession::takeUp);
+        keeping = new Keeping(durable, registrations, observations, profiles, lanes, time, succession::takeUpKept);
         audience = new RegistrationAudience(this::listenerLane);
     }
 
@@ -150,7 +151,7 @@ final class RunningServer implements Server {
         replaced.ifPresent(expiry::ignore);
         replaced.ifPresent(before -> Outboxes.handOver(before, client));
         durable.put(registration);
-        expiry.watch(client, registration.updated(), this::end);
+        watch(client, registration.lifetime());
         whenWritten(registration, () -> {
             answer.run();
             LOG.info("{} registered from {}", registration, registration.peer().address());
@@ -168,16 +169,22 @@ final class RunningServer implements Server {
         var client = find(registration.id());
         var before = client.registration();
         registrations.change(client, registration);
-        durable.put(registration);
         client.outbox().registration(registration);
-        expiry.watch(client, registration.updated(), this::end);
-        whenWritten(registration, () -> {
+        watch(client, registration.lifetime());
+        Runnable next = () -> {
             answer.run();
             LOG.debug("{} updated", registration);
             client.outbox().heard();
             tell(new ServerEvent.Updated(before, registration));
             audience.tell(listener -> listener.updated(before, registration));
-        });
+        };
+        if (Precision.isWorthWriting(before, registration, client.kept())) {
+            durable.put(registration);
+            client.kept(registration.updated());
+            whenWritten(registration, next);
+            return;
+        }
+        next.run();
     }
 
     @Override
@@ -245,9 +252,17 @@ final class RunningServer implements Server {
         return keeping;
     }
 
-    private void restored(RegisteredClient client) {
-        expiry.watch(client, clock().instant(), this::end);
+    private void restored(RegisteredClient client, Instant end) {
+        watch(client, Duration.between(clock().instant(), end));
         client.outbox().openAsleep();
+    }
+
+    private void watch(RegisteredClient client, Duration left) {
+        if (client.registration().lifetime().isZero()) {
+            expiry.ignore(client);
+            return;
+        }
+        expiry.watch(client, left, this::end);
     }
 
     private RegisteredClient find(String id) throws RequestRefused {

@@ -4,9 +4,10 @@ package io.tessera.lwm2m.server.runtime.internal;
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.spi.ServerState;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,15 +21,15 @@ final class Succession {
     private final RegistrationStore registrations;
     private final ObservationStore observations;
     private final Outgoing outgoing;
-    private final Consumer<RegisteredClient> restored;
+    private final BiConsumer<RegisteredClient, Instant> restored;
 
-    /** @param restored is told of each client that was taken up */
+    /** @param restored is told of each client that was taken up, and when its registration ends */
     Succession(
             Time time,
             RegistrationStore registrations,
             ObservationStore observations,
             Outgoing outgoing,
-            Consumer<RegisteredClient> restored) {
+            BiConsumer<RegisteredClient, Instant> restored) {
         this.time = time;
         this.registrations = registrations;
         this.observations = observations;
@@ -45,16 +46,21 @@ final class Succession {
         if (state.origin().equals(origin) || !registrations.all().isEmpty()) {
             return;
         }
-        state.registrations().forEach(this::takeUp);
+        state.registrations().forEach(registration -> takeUp(registration, registration.expires()));
         state.observations().forEach(observations::put);
         if (!state.registrations().isEmpty()) {
             LOG.info("{} registrations carried over", registrations.all().size());
         }
     }
 
+    /** One of a store, which knows only roughly when the client was heard. */
+    void takeUpKept(Registration registration) {
+        takeUp(registration, Precision.end(registration));
+    }
+
     /** One that has expired is left out. */
-    void takeUp(Registration registration) {
-        if (!registration.expires().isAfter(time.clock().instant())) {
+    private void takeUp(Registration registration, Instant end) {
+        if (!end.isAfter(time.clock().instant())) {
             return;
         }
         var client = new RegisteredClient(registration, outgoing.outbox(registration));
@@ -64,6 +70,6 @@ final class Succession {
             LOG.warn("{} is dropped: {}", registration, full.diagnostic());
             return;
         }
-        restored.accept(client);
+        restored.accept(client, end);
     }
 }

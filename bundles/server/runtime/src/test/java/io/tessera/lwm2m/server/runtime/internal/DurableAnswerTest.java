@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.transport.Method;
 import io.tessera.lwm2m.transport.Response;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -41,6 +42,31 @@ class DurableAnswerTest {
         assertThat(answer(Method.DELETE, location, "", "deregistered a DEREGISTERED")
                         .code())
                 .isEqualTo(ResponseCode.DELETED);
+    }
+
+    @Test
+    void an_update_that_says_nothing_new_does_not_wait_for_the_disk() throws Exception {
+        var registered = answer(Method.POST, "/rd?ep=a&lwm2m=1.1&lt=600", OBJECTS, "registered a");
+        var location = "/" + String.join("/", registered.locationPath());
+        var before = kept();
+
+        server.time.advance(Duration.ofSeconds(59));
+        assertThat(server.ask(DEVICE, Method.POST, location + "?lt=600", OBJECTS)
+                        .code())
+                .isEqualTo(ResponseCode.CHANGED);
+        assertThat(server.events.next()).isEqualTo("updated a");
+        assertThat(kept()).isEqualTo(before);
+    }
+
+    @Test
+    void a_tenth_of_the_lifetime_later_the_store_is_told_that_the_client_is_there() throws Exception {
+        var registered = answer(Method.POST, "/rd?ep=a&lwm2m=1.1&lt=600", OBJECTS, "registered a");
+        var location = "/" + String.join("/", registered.locationPath());
+
+        server.time.advance(Duration.ofSeconds(60));
+        answer(Method.POST, location, "", "updated a");
+        server.time.advance(Duration.ofSeconds(60));
+        answer(Method.POST, location, "", "updated a");
     }
 
     /** The answer and the event come when the disk is done, and not before. */

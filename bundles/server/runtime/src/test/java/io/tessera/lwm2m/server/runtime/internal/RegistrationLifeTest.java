@@ -152,6 +152,24 @@ class RegistrationLifeTest {
         assertThat(server.ask(DEVICE, Method.POST, location, "").code()).isEqualTo(ResponseCode.NOT_FOUND);
     }
 
+    /** The timer of the Register looks too early after each Update, and must look again. */
+    @Test
+    void a_registration_that_was_updated_often_expires_all_the_same() throws Exception {
+        var location = server.register(DEVICE, "ep=a&lwm2m=1.1&lt=60");
+        for (int i = 0; i < 10; i++) {
+            server.time.advance(Duration.ofSeconds(25));
+            server.ask(DEVICE, Method.POST, location, "");
+            assertThat(server.events.next()).isEqualTo("updated a");
+        }
+        server.time.advance(Duration.ofSeconds(59));
+        server.register(peer(2), "ep=b&lwm2m=1.1");
+        assertThat(server.runtime.byEndpoint("a")).isPresent();
+
+        server.time.advance(Duration.ofSeconds(1));
+
+        assertThat(server.events.next()).isEqualTo("deregistered a EXPIRED");
+    }
+
     @Test
     void a_replaced_registration_no_longer_expires() throws Exception {
         server.register(DEVICE, "ep=a&lwm2m=1.1&lt=60");

@@ -56,6 +56,20 @@ class RestartTest {
     }
 
     @Test
+    void a_client_that_updated_lives_as_long_as_it_was_promised() throws Exception {
+        var location = server.register(DEVICE, "ep=a&lwm2m=1.1&lt=600");
+        server.time.advance(Duration.ofSeconds(59));
+        server.ask(DEVICE, Method.POST, location, "");
+        server.events.next();
+
+        restart(Duration.ofSeconds(590));
+
+        assertThat(server.runtime.all()).hasSize(1);
+        server.time.advance(Duration.ofSeconds(11));
+        assertThat(server.events.next()).isEqualTo("deregistered a EXPIRED");
+    }
+
+    @Test
     void formats_that_an_earlier_list_said_are_still_known() throws Exception {
         var location = server.register(DEVICE, "ep=a&lwm2m=1.1");
         server.ask(DEVICE, Method.POST, location, "</lwm2m>;rt=\"oma.lwm2m\",</lwm2m/3303/0>;x=\"a,b\"");
