@@ -28,11 +28,13 @@ public final class OmaRegistry {
      * registry gives no range or units, ours may.
      */
     public static void assertRegistered(ObjectDefinition ours) {
+        DefinitionRecord.add(ours);
         assertRegistered(ours, read(folder().resolve(ours.id() + ".xml")));
     }
 
     /** The same for a version that isn't the newest. */
     public static void assertOnceRegistered(ObjectDefinition ours) {
+        DefinitionRecord.add(ours);
         var file = "%d-%s.xml".formatted(ours.id(), ours.version().replace('.', '_'));
         assertRegistered(ours, read(folder().resolve("history").resolve(file)));
     }
