@@ -105,4 +105,13 @@ form.addEventListener("submit", async (event) => {
 
 place.replaceChildren(clients, h("h2", {}, "Why is it refused?"), form, said);
 show();
-setInterval(show, EVERY);
+
+/** A page that isn't shown any more doesn't ask; nor, where that is said, one that has been open for long. */
+const most = Number(place.dataset.looks ?? Infinity);
+let left = most;
+setInterval(() => {
+    left = place.isConnected ? left - 1 : most;
+    if (place.isConnected && left > 0) {
+        show();
+    }
+}, EVERY);
