@@ -49,14 +49,19 @@ public final class PackageDelivery implements AutoCloseable {
                 part.write(bytes, 0, bytes.length);
                 part.land();
             } catch (DownloadFailed e) {
-                receipt.failed(e);
+                failed(e, receipt);
                 return;
             } catch (IOException e) {
-                receipt.failed(PackageFile.noRoom(e));
+                failed(PackageFile.noRoom(e), receipt);
                 return;
             }
             receipt.received();
         });
+    }
+
+    private void failed(DownloadFailed failure, Receipt receipt) {
+        file().drop();
+        receipt.failed(failure);
     }
 
     /**
@@ -70,6 +75,7 @@ public final class PackageDelivery implements AutoCloseable {
         try {
             file().limits().check(size, size);
         } catch (DownloadFailed e) {
+            jobs.then(file()::drop);
             receipt.failed(e);
             throw new RequestTooLarge(file().limits().most(), e.getMessage());
         }

@@ -62,12 +62,12 @@ final class PackageFetch {
             // Whoever interrupts doesn't want it any more, or stops the thread.
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            receipt.failed(PackageFile.noRoom(e));
+            fail(PackageFile.noRoom(e));
         } catch (OutOfMemoryError e) {
-            receipt.failed(new DownloadFailed(Reason.NO_MEMORY, "not enough memory", e));
+            fail(new DownloadFailed(Reason.NO_MEMORY, "not enough memory", e));
         } catch (RuntimeException e) {
             LOG.error("A package can't be fetched", e);
-            receipt.failed(new DownloadFailed(Reason.CONNECTION_LOST, "the download went wrong", e));
+            fail(new DownloadFailed(Reason.CONNECTION_LOST, "the download went wrong", e));
         }
     }
 
@@ -110,11 +110,16 @@ final class PackageFetch {
         int attempts = isUnknown ? Math.min(most, FOR_UNKNOWN_HOST) : most;
         boolean again = failure.isTransient() && failures < attempts && isInTime();
         if (!again) {
-            receipt.failed(failure);
+            fail(failure);
             return;
         }
         var pause = parts.patience().pauseAfter(failures);
         LOG.info("A package is fetched further in {} s: {}", pause.toSeconds(), failure.getMessage());
         parts.jobs().begin(pause, this::attempt);
+    }
+
+    private void fail(DownloadFailed failure) {
+        parts.file().drop();
+        receipt.failed(failure);
     }
 }

@@ -9,6 +9,7 @@ import io.tessera.lwm2m.platform.download.DownloadFailed.Reason;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,7 @@ public final class PackagePush {
     private final PackageFile file;
     private final Receipt receipt;
     private volatile PartFile part;
-    private boolean over;
+    private final AtomicBoolean over = new AtomicBoolean();
 
     PackagePush(PackageJobs jobs, PackageFile file, long size, Receipt receipt) {
         this.jobs = jobs;
@@ -55,25 +56,24 @@ public final class PackagePush {
         return step(
                 () -> {
                     part.land();
-                    over = true;
+                    over.set(true);
                 },
                 receipt::received);
     }
 
-    /** The rest never comes. */
+    /** The rest never comes; the receipt hears it at once, so that another package can be begun. */
     public void abandon() {
-        jobs.then(() -> {
-            if (!over) {
-                fail(new DownloadFailed(Reason.CONNECTION_LOST, "the rest of the package never came"));
-            }
-        });
+        if (over.compareAndSet(false, true)) {
+            jobs.then(this::clear);
+            tell(new DownloadFailed(Reason.CONNECTION_LOST, "the rest of the package never came"));
+        }
     }
 
     private CompletionStage<Void> step(Step step, Runnable then) {
         var done = new CompletableFuture<Void>();
         jobs.then(() -> {
             try {
-                if (over) {
+                if (over.get()) {
                     throw new DownloadFailed(Reason.CONNECTION_LOST, "the package isn't wanted any more");
                 }
                 step.run();
@@ -89,10 +89,19 @@ public final class PackagePush {
     }
 
     private void fail(DownloadFailed failure) {
-        over = true;
+        if (over.compareAndSet(false, true)) {
+            clear();
+            tell(failure);
+        }
+    }
+
+    private void clear() {
         close();
+        file.drop();
+    }
+
+    private void tell(DownloadFailed failure) {
         if (receipt.isWanted()) {
-            LOG.warn("A package that is written is lost: {}", failure.getMessage());
             receipt.failed(failure);
         }
     }

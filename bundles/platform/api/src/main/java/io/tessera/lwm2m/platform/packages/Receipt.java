@@ -4,7 +4,10 @@ package io.tessera.lwm2m.platform.packages;
 import io.tessera.lwm2m.platform.download.DownloadFailed;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Hears what becomes of one package on its way; called on the thread of its {@link PackageDelivery}. */
+/**
+ * Hears what becomes of one package on its way; called on the thread of its {@link PackageDelivery}, or by whoever
+ * abandons a {@link PackagePush}.
+ */
 @ConsumerType
 public interface Receipt {
 
@@ -14,6 +17,6 @@ public interface Receipt {
     /** It is there, all of it. */
     void received();
 
-    /** It can't be had. Nothing of it is needed any more. */
+    /** It can't be had. What has come of it is deleted. */
     void failed(DownloadFailed failure);
 }

@@ -152,6 +152,9 @@ final class FirmwareUpdate implements AutoCloseable {
             downloaded(job, content);
         } catch (ExecutionException e) {
             LOG.warn("The firmware package is refused: {}", e.getCause().getMessage());
+            if (!current.isClosed() && current.job() == job) {
+                parts.file().drop();
+            }
             broken(job, Result.of(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -166,10 +169,6 @@ final class FirmwareUpdate implements AutoCloseable {
     }
 
     private void broken(long job, Result result) {
-        if (current.isClosed() || current.job() != job) {
-            return;
-        }
-        parts.file().drop();
         current.advance(job, new DownloadBroken(result), status -> status);
     }
 

@@ -132,13 +132,14 @@ class PushTest {
         var sink = open(-1);
         take(sink, "firm");
         sink.abandon();
-        gateway.await(State.IDLE, Result.CONNECTION_LOST);
-        assertThat(folder).isEmptyDirectory();
+        assertThat(gateway.probe.read("/5/0/3")).containsExactly("/5/0/3=0");
+        assertThat(gateway.probe.read("/5/0/5")).containsExactly("/5/0/5=4");
 
         var next = open(-1);
         take(next, "firmware 2");
         done(next.end());
         gateway.await(State.DOWNLOADED, Result.INITIAL);
+        assertThat(folder.resolve("package")).hasContent("firmware 2");
     }
 
     @Test

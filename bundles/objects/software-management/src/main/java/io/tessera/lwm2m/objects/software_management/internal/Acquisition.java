@@ -85,7 +85,7 @@ final class Acquisition implements AutoCloseable {
 
             @Override
             public void failed(DownloadFailed failure) {
-                lost(job, Event.DOWNLOAD_BROKEN, Result.of(failure), failure);
+                current.broken(job, Event.DOWNLOAD_BROKEN, Result.of(failure), failure);
                 verified.complete(null);
             }
         };
@@ -96,7 +96,7 @@ final class Acquisition implements AutoCloseable {
             if (failure == null) {
                 current.advance(job, Event.VERIFIED, before -> before.with(content));
             } else {
-                lost(job, Event.REFUSED, Result.of(Current.cause(failure)), failure);
+                refused(job, failure);
             }
             return null;
         });
@@ -111,10 +111,10 @@ final class Acquisition implements AutoCloseable {
                         new SoftwareRefused(Reason.UNSUPPORTED_TYPE, content.name() + " is no version of " + name));
     }
 
-    private void lost(long job, Event event, Result result, Throwable failure) {
+    private void refused(long job, Throwable failure) {
         if (current.job() == job) {
             delivery.file().drop();
-            current.broken(job, event, result, failure);
+            current.broken(job, Event.REFUSED, Result.of(Current.cause(failure)), failure);
         }
     }
 

@@ -4,11 +4,16 @@ package io.tessera.lwm2m.objects.software_management.internal;
 import static io.tessera.lwm2m.client.object.ObjectProbe.assertRefused;
 import static io.tessera.lwm2m.client.object.ObjectProbe.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.client.object.ObjectListener;
 import io.tessera.lwm2m.client.object.ObjectProbe;
 import io.tessera.lwm2m.client.object.OmaRegistry;
+import io.tessera.lwm2m.client.object.ValueSink;
 import io.tessera.lwm2m.model.PathValue;
+import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.model.RequestTooLarge;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.platform.download.DownloadFailed;
@@ -16,6 +21,8 @@ import io.tessera.lwm2m.platform.download.DownloadFailed.Reason;
 import io.tessera.lwm2m.platform.download.Downloader;
 import io.tessera.lwm2m.platform.download.Landing;
 import io.tessera.lwm2m.platform.packages.PackageLimits;
+import io.tessera.lwm2m.platform.software.InstalledSoftware;
+import io.tessera.lwm2m.platform.software.SoftwarePackage;
 import io.tessera.lwm2m.platform.software.SoftwareRefused;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +39,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SoftwareManagementObjectTest {
 
@@ -41,7 +50,7 @@ class SoftwareManagementObjectTest {
     private Path folder;
 
     private final FakeInstaller installer = new FakeInstaller();
-    private final Sources sources = new Sources();
+    private Sources sources = new Sources();
     private volatile long room = 10_000;
     private SoftwareManagementObject object;
     private ObjectProbe server;
@@ -269,6 +278,139 @@ class SoftwareManagementObjectTest {
         restart(State.DELIVERED.ordinal(), State.DOWNLOADING.ordinal());
 
         await("0", "52");
+    }
+
+    @Test
+    void a_package_that_is_written_piece_by_piece_is_verified() throws Exception {
+        server.create(0);
+        var sink = open(17);
+        take(sink, "applic");
+        await("1", "1");
+        take(sink, "ation 3.1.0");
+        sink.end().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        await("3", "3");
+        assertThat(server.value("/9/0/1")).hasToString("3.1.0");
+    }
+
+    @Test
+    void a_push_ends_with_its_result() throws Exception {
+        server.create(0);
+        assertThatThrownBy(() -> open(1001)).isInstanceOfSatisfying(RequestTooLarge.class, e -> assertThat(e.most())
+                .isEqualTo(1000));
+        await("0", "50");
+
+        var silent = open(-1);
+        take(silent, "application");
+        assertThatThrownBy(() -> open(-1)).isInstanceOf(RequestRefused.class);
+        silent.abandon();
+        await("0", "52");
+
+        room = 20;
+        var full = open(-1);
+        take(full, "x".repeat(20));
+        room = 0;
+        assertThatThrownBy(() -> take(full, "y")).hasCauseInstanceOf(RequestTooLarge.class);
+        await("0", "50");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void uninstall_ends_a_push() throws Exception {
+        server.create(0);
+        var sink = open(-1);
+        take(sink, "application");
+        server.execute("/9/0/6");
+        await("0", "0");
+        assertThatThrownBy(() -> take(sink, " 3.1.0"))
+                .cause()
+                .isInstanceOfSatisfying(
+                        RequestRefused.class, e -> assertThat(e.code()).isEqualTo(ResponseCode.METHOD_NOT_ALLOWED));
+    }
+
+    @Test
+    void a_download_goes_on_after_a_restart() throws Exception {
+        var begun = new CountDownLatch(1);
+        downloader((uri, landing) -> {
+            landing.begin("v1", 17);
+            landing.write("applic".getBytes(StandardCharsets.UTF_8), 0, 6);
+            begun.countDown();
+            new CountDownLatch(1).await();
+        });
+        server.create(0, at("/9/0/3", Value.of(TARGET)));
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        sources = new Sources();
+        restart(-1, -1);
+
+        var from = new AtomicInteger();
+        downloader((uri, landing) -> {
+            from.set((int) landing.size());
+            assertThat(landing.validator()).isEqualTo("v1");
+            landing.write("ation 3.1.0".getBytes(StandardCharsets.UTF_8), 0, 11);
+        });
+        await("3", "3");
+        assertThat(from).hasValue(6);
+    }
+
+    private ValueSink open(long size) throws RequestRefused {
+        return object.receive(new Caller(1), at("/9/0/2", Value.of("")).path(), size)
+                .orElseThrow();
+    }
+
+    private static void take(ValueSink sink, String piece) {
+        sink.take(piece.getBytes(StandardCharsets.UTF_8))
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** The process ends in each state, with what is on disk and in the framework then. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            useHeadersInDisplayName = true,
+            textBlock =
+                    """
+            state        | package | software          | shown | result
+            INITIAL      | false   |                   | 0     | 0
+            DOWNLOADING  | false   |                   | 0     | 52
+            DOWNLOADED   | true    |                   | 3     | 3
+            DOWNLOADED   | false   |                   | 0     | 57
+            DELIVERED    | true    |                   | 3     | 3
+            DELIVERED    | false   |                   | 0     | 53
+            INSTALLING   | true    |                   | 3     | 58
+            INSTALLING   | true    | application 3.1.0 | 4     | 2
+            INSTALLING   | false   | application 3.1.0 | 4     | 2
+            INSTALLING   | false   |                   | 0     | 58
+            INSTALLED    | false   | application 3.1.0 | 4     | 2
+            SWITCHING    | false   | application 3.1.0 | 4     | 2
+            UNINSTALLING | false   | application 3.1.0 | 4     | 59
+            UNINSTALLING | false   |                   | 0     | 0
+            """)
+    void each_state_ends_in_one_that_is_true_after_a_kill(
+            State state, boolean isPackage, String software, String shown, String result) throws Exception {
+        server.create(0);
+        push("application 3.1.0");
+        await("3", "3");
+        boolean wasInstalled = state.ordinal() > State.INSTALLING.ordinal();
+        if (wasInstalled) {
+            server.execute("/9/0/4");
+            await("4", "2");
+        }
+        installer.software.clear();
+        if (software != null) {
+            var content = new SoftwarePackage("application", "3.1.0");
+            installer.software.add(new InstalledSoftware("application", content, false));
+        }
+        if (!isPackage) {
+            Files.deleteIfExists(folder.resolve("0.package"));
+        }
+        if (state == State.INITIAL) {
+            server.execute("/9/0/6");
+            await("0", "0");
+        }
+        var from = wasInstalled ? State.INSTALLED : State.DELIVERED;
+        restart(state == State.INITIAL ? -1 : from.ordinal(), state.ordinal());
+        await(shown, result);
     }
 
     private interface Fetching {
