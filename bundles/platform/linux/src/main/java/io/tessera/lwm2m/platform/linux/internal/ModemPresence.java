@@ -9,7 +9,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Has the modem's service there as long as the modem is. */
-@Component(name = "io.tessera.lwm2m.platform.linux.radio.presence", service = ModemPresence.class)
+@Component(
+        name = "io.tessera.lwm2m.platform.linux.radio.presence",
+        service = {})
 public final class ModemPresence {
 
     private final MobileNetwork network;
