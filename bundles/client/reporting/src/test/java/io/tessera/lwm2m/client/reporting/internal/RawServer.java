@@ -48,6 +48,7 @@ final class RawServer implements AutoCloseable {
     private final CoapServer server = new CoapServer(endpoint.getConfig());
     private volatile InetSocketAddress client;
     private volatile boolean forgetful;
+    private volatile String spoken = "";
 
     RawServer() {
         server.addEndpoint(endpoint);
@@ -62,6 +63,11 @@ final class RawServer implements AutoCloseable {
     /** From now on it knows no registration. */
     void forget() {
         forgetful = true;
+    }
+
+    /** From now on it refuses who doesn't speak this LwM2M version. */
+    void speakOnly(String lwm2m) {
+        spoken = "lwm2m=" + lwm2m;
     }
 
     /** The next request of the client. */
@@ -86,6 +92,10 @@ final class RawServer implements AutoCloseable {
     }
 
     CoapObserveRelation observe(String path, BlockingQueue<String> values) {
+        return observe(path, 0, values);
+    }
+
+    CoapObserveRelation observe(String path, int accept, BlockingQueue<String> values) {
         return toClient(path)
                 .observe(
                         new CoapHandler() {
@@ -99,7 +109,7 @@ final class RawServer implements AutoCloseable {
                                 values.add("error");
                             }
                         },
-                        0);
+                        accept);
     }
 
     private CoapClient toClient() {
@@ -139,6 +149,10 @@ final class RawServer implements AutoCloseable {
             boolean isRegister = exchange.getRequestOptions().getUriPath().size() == 1;
             if (isRegister) {
                 client = exchange.getSourceSocketAddress();
+            }
+            if (isRegister && !exchange.getRequestOptions().getUriQueryString().contains(spoken)) {
+                exchange.respond(ResponseCode.PRECONDITION_FAILED);
+                return;
             }
             keep(exchange);
             if (isRegister) {
