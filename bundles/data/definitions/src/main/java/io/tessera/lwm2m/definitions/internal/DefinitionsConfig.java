@@ -16,6 +16,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Folder",
             description =
                     "Folder whose *.xml files are read as OMA object definitions, also when they are added, changed"
-                            + " or removed later. It is created if it isn't there. Empty: no folder.")
+                            + " or removed later. It is created if it isn't there. Empty: no folder.",
+            required = false)
     String folder() default "";
 }

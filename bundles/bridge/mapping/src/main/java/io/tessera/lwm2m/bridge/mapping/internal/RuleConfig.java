@@ -52,17 +52,20 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Units",
-            description = "Units after factor and offset, such as Cel; empty keeps the point's own.")
+            description = "Units after factor and offset, such as Cel; empty keeps the point's own.",
+            required = false)
     String units() default "";
 
     @AttributeDefinition(
             name = "Application type",
-            description = "What the sensor is for; empty takes the point's label.")
+            description = "What the sensor is for; empty takes the point's label.",
+            required = false)
     String applicationType() default "";
 
     @AttributeDefinition(
             name = "Client",
-            description = "Name of the LwM2M Client that shows it; empty takes the mapping's.")
+            description = "Name of the LwM2M Client that shows it; empty takes the mapping's.",
+            required = false)
     String client() default "";
 
     @AttributeDefinition(

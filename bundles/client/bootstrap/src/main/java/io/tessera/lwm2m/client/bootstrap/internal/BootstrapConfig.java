@@ -17,7 +17,11 @@ public @interface BootstrapConfig {
     @AttributeDefinition(
             name = "LwM2M version",
             description = "What the client says that it speaks; a Bootstrap-Server of 1.0 isn't told of formats",
-            options = {@Option("1.0"), @Option("1.1"), @Option("1.2")})
+            options = {
+                @Option(label = "1.0", value = "1.0"),
+                @Option(label = "1.1", value = "1.1"),
+                @Option(label = "1.2", value = "1.2")
+            })
     String version() default "1.2";
 
     @AttributeDefinition(
@@ -30,7 +34,12 @@ public @interface BootstrapConfig {
             name = "Preferred format",
             description = "The Content-Format that the Bootstrap-Server is asked to write: 110 SenML JSON, 112 SenML"
                     + " CBOR, 11542 TLV, 11544 LwM2M CBOR",
-            options = {@Option("110"), @Option("112"), @Option("11542"), @Option("11544")})
+            options = {
+                @Option(label = "SenML JSON", value = "110"),
+                @Option(label = "SenML CBOR", value = "112"),
+                @Option(label = "TLV", value = "11542"),
+                @Option(label = "LwM2M CBOR", value = "11544")
+            })
     int preferredFormat() default 112;
 
     @AttributeDefinition(

@@ -17,7 +17,11 @@ public @interface RegistrationConfig {
     @AttributeDefinition(
             name = "LwM2M version",
             description = "The version to offer first; a server that refuses it is offered the next lower one",
-            options = {@Option("1.0"), @Option("1.1"), @Option("1.2")})
+            options = {
+                @Option(label = "1.0", value = "1.0"),
+                @Option(label = "1.1", value = "1.1"),
+                @Option(label = "1.2", value = "1.2")
+            })
     String version() default "1.2";
 
     @AttributeDefinition(
@@ -66,6 +70,10 @@ public @interface RegistrationConfig {
             name = "Profile ID",
             description = "In 1.2, name the object list by its fingerprint: none, alone (instead of the list, which"
                     + " follows where the server doesn't know it), or withList (so that servers can learn it)",
-            options = {@Option("none"), @Option("alone"), @Option("withList")})
+            options = {
+                @Option(label = "none", value = "none"),
+                @Option(label = "alone", value = "alone"),
+                @Option(label = "with list", value = "withList")
+            })
     String profileId() default "none";
 }

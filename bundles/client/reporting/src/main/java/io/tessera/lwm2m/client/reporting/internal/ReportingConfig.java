@@ -69,7 +69,8 @@ public @interface ReportingConfig {
     @AttributeDefinition(
             name = "Paths that are sent",
             description = "What the client sends by itself every so often, such as /3303/0/5700; what isn't there is"
-                    + " left out")
+                    + " left out",
+            required = false)
     String[] sendPaths() default {};
 
     @AttributeDefinition(

@@ -16,39 +16,16 @@ import org.osgi.service.metatype.annotations.Option;
 
     String PID = "io.tessera.lwm2m.client.runtime.account";
 
-    @AttributeDefinition(name = "Client", description = "The name of the client that it belongs to.")
-    String lwm2m_client() default "gateway";
-
     @AttributeDefinition(
             name = "Server URI",
             description = "coaps://<host>[:<port>] or coap://<host>[:<port>]; the port is 5684 or 5683 by default.")
     String uri() default "";
 
     @AttributeDefinition(
-            name = "Bootstrap-Server",
-            description = "Whether it is the client's Bootstrap-Server, of which there can be one, and not an LwM2M"
-                    + " Server. What is said below of the registration doesn't count then.")
-    boolean bootstrapServer() default false;
-
-    @AttributeDefinition(
-            name = "Client Hold Off Time (s)",
-            description = "Bootstrap-Server: how long a client that has to be bootstrapped waits for it to begin before"
-                    + " it asks.",
-            min = "0",
-            max = "4294967295")
-    long holdOff() default 0;
-
-    @AttributeDefinition(
-            name = "Bootstrap-Server Account Timeout (s)",
-            description = "Bootstrap-Server: how long after a successful bootstrap this account is deleted; 0 for"
-                    + " never.",
-            min = "0",
-            max = "4294967295")
-    long accountTimeout() default 0;
-
-    @AttributeDefinition(
             name = "Short Server ID",
-            description = "1 to 65534; each account of a client has its own. The Bootstrap-Server has none.",
+            description =
+                    "1 to 65534, such as 1 for the first; each account of a client has its own. The Bootstrap-Server has"
+                            + " none.",
             min = "1",
             max = "65534",
             required = false)
@@ -79,6 +56,38 @@ import org.osgi.service.metatype.annotations.Option;
             type = AttributeType.PASSWORD,
             required = false)
     String _key() default "";
+
+    @AttributeDefinition(
+            name = "Lifetime (s)",
+            description = "How long the server keeps the registration without an update; 0 for ever (LwM2M 1.2).",
+            min = "0",
+            max = "4294967295")
+    long lifetime() default 86400;
+
+    @AttributeDefinition(name = "Client", description = "The name of the client that it belongs to.")
+    String lwm2m_client() default "gateway";
+
+    @AttributeDefinition(
+            name = "Bootstrap-Server",
+            description = "Whether it is the client's Bootstrap-Server, of which there can be one, and not an LwM2M"
+                    + " Server. What is said of the registration doesn't count then.")
+    boolean bootstrapServer() default false;
+
+    @AttributeDefinition(
+            name = "Client Hold Off Time (s)",
+            description = "Bootstrap-Server: how long a client that has to be bootstrapped waits for it to begin before"
+                    + " it asks.",
+            min = "0",
+            max = "4294967295")
+    long holdOff() default 0;
+
+    @AttributeDefinition(
+            name = "Bootstrap-Server Account Timeout (s)",
+            description = "Bootstrap-Server: how long after a successful bootstrap this account is deleted; 0 for"
+                    + " never.",
+            min = "0",
+            max = "4294967295")
+    long accountTimeout() default 0;
 
     @AttributeDefinition(
             name = "Key file",
@@ -141,14 +150,26 @@ import org.osgi.service.metatype.annotations.Option;
             description = "X509: 0 CA constraint, 1 service certificate constraint, 2 trust anchor, 3 domain-issued"
                     + " certificate.",
             min = "0",
-            max = "3")
+            max = "3",
+            options = {
+                @Option(label = "0: CA constraint", value = "0"),
+                @Option(label = "1: service certificate constraint", value = "1"),
+                @Option(label = "2: trust anchor", value = "2"),
+                @Option(label = "3: domain-issued certificate", value = "3")
+            })
     int certificateUsage() default 3;
 
     @AttributeDefinition(
             name = "Matching type",
             description = "X509: 0 the certificate itself; 1, 2 and 3 its hash by SHA-256, SHA-384 and SHA-512.",
             min = "0",
-            max = "3")
+            max = "3",
+            options = {
+                @Option(label = "0: exact match", value = "0"),
+                @Option(label = "1: SHA-256", value = "1"),
+                @Option(label = "2: SHA-384", value = "2"),
+                @Option(label = "3: SHA-512", value = "3")
+            })
     int matchingType() default 0;
 
     @AttributeDefinition(
@@ -165,13 +186,6 @@ import org.osgi.service.metatype.annotations.Option;
             required = false,
             cardinality = 64)
     String[] cipherSuites() default {};
-
-    @AttributeDefinition(
-            name = "Lifetime (s)",
-            description = "How long the server keeps the registration without an update; 0 for ever (LwM2M 1.2).",
-            min = "0",
-            max = "4294967295")
-    long lifetime() default 86400;
 
     @AttributeDefinition(
             name = "Default Minimum Period (s)",

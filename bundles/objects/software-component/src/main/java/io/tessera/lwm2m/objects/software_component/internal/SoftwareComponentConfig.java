@@ -23,7 +23,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "Names",
             description = "Names of the software that is shown, such as the symbolic names of bundles; * at the end"
-                    + " stands for anything.")
+                    + " stands for anything.",
+            required = false)
     String[] names() default "*";
 
     @AttributeDefinition(

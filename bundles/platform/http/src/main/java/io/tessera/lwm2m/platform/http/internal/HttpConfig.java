@@ -15,7 +15,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Schemes",
-            description = "http is without any security; what is fetched is verified by whoever asked for it.")
+            description = "http is without any security; what is fetched is verified by whoever asked for it.",
+            required = false)
     String[] lwm2m_download_schemes() default {"http", "https"};
 
     @AttributeDefinition(

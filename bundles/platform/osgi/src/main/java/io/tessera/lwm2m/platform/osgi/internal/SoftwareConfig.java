@@ -28,7 +28,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Names",
-            description = "Symbolic names of the bundles that may be changed; * at the end stands for anything.")
+            description = "Symbolic names of the bundles that may be changed; * at the end stands for anything.",
+            required = false)
     String[] names() default "*";
 
     @AttributeDefinition(
@@ -47,7 +48,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "Connection",
             description = "Symbolic names of the bundles that carry the connection; * at the end stands for anything."
-                    + " What these are wired to belongs to it.")
+                    + " What these are wired to belongs to it.",
+            required = false)
     String[] connection() default {
         "io.tessera.lwm2m.client.*",
         "io.tessera.lwm2m.transport.*",

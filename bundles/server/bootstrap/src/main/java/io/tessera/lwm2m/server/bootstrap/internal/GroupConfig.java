@@ -24,7 +24,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description =
                     "Endpoint Client Names, and patterns of them with * for any characters. A name counts before a"
                             + " pattern, a longer pattern before a shorter one.",
-            cardinality = 10_000)
+            cardinality = 10_000,
+            required = false)
     String[] endpoints() default {"*"};
 
     @AttributeDefinition(
@@ -32,7 +33,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "The Short Server IDs of its servers.",
             min = "1",
             max = "65534",
-            cardinality = 64)
+            cardinality = 64,
+            required = false)
     int[] servers() default {1};
 
     @AttributeDefinition(

@@ -40,6 +40,7 @@ public @interface AccessConfig {
             description =
                     "Filter patterns of the HTTP Whiteboard: what else asks for a login, such as the page. The REST"
                             + " interface does in any case.",
-            cardinality = 16)
+            cardinality = 16,
+            required = false)
     String[] osgi_http_whiteboard_filter_pattern() default {"/lwm2m/*"};
 }

@@ -19,7 +19,7 @@ public @interface CoapConfiguration {
     @AttributeDefinition(
             name = "Name",
             description = "By this name clients and servers choose the endpoint: (lwm2m.endpoint=NAME).")
-    String lwm2m_endpoint();
+    String lwm2m_endpoint() default "gateway";
 
     @AttributeDefinition(
             name = "Scheme",

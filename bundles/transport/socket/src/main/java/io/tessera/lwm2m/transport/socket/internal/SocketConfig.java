@@ -17,7 +17,7 @@ public @interface SocketConfig {
     @AttributeDefinition(
             name = "Name",
             description = "By this name a transport chooses the socket, in its socket.target: (lwm2m.socket=NAME).")
-    String lwm2m_socket();
+    String lwm2m_socket() default "gateway";
 
     @AttributeDefinition(
             name = "Host",
