@@ -9,11 +9,15 @@ import io.tessera.lwm2m.model.Link;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The object list of Register and Update (Core 1.2, 6.2.1). */
 final class ObjectLinks {
 
     private static final int SECURITY = 0;
+    private static final int ACCESS_CONTROL = 2;
+    private static final int CONNECTIVITY_MONITORING = 4;
+    private static final int FIRMWARE_UPDATE = 5;
     private static final int OSCORE = 21;
     private static final int COSE = 23;
 
@@ -64,18 +68,29 @@ final class ObjectLinks {
         return object != SECURITY && object != OSCORE && object != COSE;
     }
 
-    /** As servers of that LwM2M version know it. */
-    private static String version(Client client, Lwm2mObject object, Version lwm2m) {
-        var known = client.tree().definition(object.definition().id(), lwm2m.toString());
-        return known.orElseGet(object::definition).version();
+    /** As servers of that LwM2M version know it; empty where they take it for that anyway. */
+    private static Optional<String> version(Client client, Lwm2mObject object, Version lwm2m) {
+        int id = object.definition().id();
+        var known = client.tree().definition(id, lwm2m.toString());
+        var version = known.orElseGet(object::definition).version();
+        return version.equals("1.0") && isTakenForTheFirst(id, lwm2m) ? Optional.empty() : Optional.of(version);
+    }
+
+    /** The specification's own Objects that became newer with a version are taken for that (Core 1.0, 6.2). */
+    private static boolean isTakenForTheFirst(int object, Version lwm2m) {
+        return switch (lwm2m) {
+            case V1_0 -> true;
+            case V1_1 -> object == ACCESS_CONTROL || object > CONNECTIVITY_MONITORING;
+            case V1_2 -> object > FIRMWARE_UPDATE;
+        };
     }
 
     /** An Object is named itself where it has no instances, or a version that the server couldn't guess. */
-    private static void add(List<Link> links, Lwm2mObject object, String version, String top) {
+    private static void add(List<Link> links, Lwm2mObject object, Optional<String> version, String top) {
         var target = top + "/" + object.definition().id();
         int[] instances = object.instances();
-        if (!version.equals("1.0")) {
-            links.add(new Link(target, List.of(new Link.Attribute("ver", version))));
+        if (version.isPresent()) {
+            links.add(new Link(target, List.of(new Link.Attribute("ver", version.get()))));
         } else if (instances.length == 0) {
             links.add(new Link(target));
         }

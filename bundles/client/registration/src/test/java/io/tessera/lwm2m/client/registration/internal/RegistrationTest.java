@@ -12,6 +12,7 @@ import io.tessera.lwm2m.client.spi.ClientEvent;
 import io.tessera.lwm2m.client.spi.Registration.Status;
 import io.tessera.lwm2m.codec.Codecs;
 import io.tessera.lwm2m.model.ContentFormat;
+import io.tessera.lwm2m.model.DataType;
 import io.tessera.lwm2m.model.ObjectDefinition;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.RequestRefused;
@@ -63,12 +64,38 @@ final class RegistrationTest {
     }
 
     @Test
-    void each_server_is_told_the_versions_that_it_knows() {
+    void p2_2_each_server_is_told_the_versions_that_it_knows() {
         client.tree().knownAs("1.0", new ObjectDefinition(3, "Device", "1.0", false, true, List.of()));
         start("1.1");
         assertThat(links(session.answer(Response.of(ResponseCode.PRECONDITION_FAILED))))
                 .endsWith(",</1/1>,</3>;ver=1.1,</3/0>,</32769>");
         assertThat(links(session.takeSent().request())).endsWith(",</1/1>,</3/0>,</32769>");
+    }
+
+    @ParameterizedTest(name = "in {0} Object {1} of version 1.0 is {2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            1.0 | 5     | </5/0>
+            1.1 | 5     | </5/0>
+            1.2 | 5     | </5>;ver=1.0,</5/0>
+            1.0 | 4     | </4/0>
+            1.1 | 4     | </4>;ver=1.0,</4/0>
+            1.2 | 4     | </4>;ver=1.0,</4/0>
+            1.1 | 2     | </2/0>
+            1.2 | 2     | </2>;ver=1.0,</2/0>
+            1.2 | 6     | </6/0>
+            1.2 | 32770 | </32770/0>
+            """)
+    void p2_2_a_server_that_would_take_an_object_for_a_newer_one_is_told(String lwm2m, int id, String links) {
+        var old = new StoredObject(StoredObject.multiple(id, "Old", "1.0").readWrite(0, "Any", DataType.STRING));
+        old.create(Caller.DEVICE, 0, List.of());
+        client.tree().mount(old);
+        start(lwm2m);
+        assertThat(links(session.takeSent().request()) + ",")
+                .contains("," + links + ",")
+                .doesNotContain("</%d>,".formatted(id));
     }
 
     @Test
