@@ -16,7 +16,7 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 /** Why a component is not satisfied, down to the one that nobody provides. */
 final class Components {
 
-    /** An operator switches these on: they reboot the machine, set its clock, install software, need a receiver. */
+    /** An operator switches these on: they reboot the machine, set its clock, install software, need a receiver or a modem. */
     private static final Set<String> OFF_BY_DEFAULT = Set.of(
             "io.tessera.lwm2m.platform.linux.reboot",
             "io.tessera.lwm2m.platform.linux.clock",
@@ -24,6 +24,8 @@ final class Components {
             "io.tessera.lwm2m.platform.osgi.log",
             "io.tessera.lwm2m.platform.linux.lock.wipe",
             "io.tessera.lwm2m.objects.lock_wipe",
+            "io.tessera.lwm2m.objects.cellular",
+            "io.tessera.lwm2m.objects.bearer",
             "io.tessera.lwm2m.platform.linux.capability.control",
             "io.tessera.lwm2m.objects.devcap",
             "io.tessera.lwm2m.platform.gpsd.position",
