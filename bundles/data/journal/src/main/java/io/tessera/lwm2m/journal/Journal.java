@@ -31,9 +31,13 @@ final class Journal implements AutoCloseable {
     private static final int FILL_PERCENT = 60;
     private static final int CACHE_MEGABYTES = 1;
 
+    /** What is written again lies anywhere, and its whole page is written with it: small ones cost less. */
+    private static final int PAGE_BYTES = 4 << 10;
+
     private final MVStore store;
     private final Seal seal;
     private final MVMap<byte[], byte[]> records;
+    private final RecordIds ids = new RecordIds();
     private int commits;
 
     /** @throws MVStoreException if it can't be opened */
@@ -56,6 +60,7 @@ final class Journal implements AutoCloseable {
                 .fileName(file.toString())
                 .autoCommitDisabled()
                 .cacheSize(CACHE_MEGABYTES)
+                .pageSplitSize(PAGE_BYTES)
                 .open();
     }
 
@@ -67,8 +72,15 @@ final class Journal implements AutoCloseable {
     Content read() {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         List<byte[]> refused = new ArrayList<>();
+        List<byte[]> older = new ArrayList<>();
         records.forEach((id, bytes) -> seal.open(id, bytes)
-                .ifPresentOrElse(found -> entries.put(found.key(), found.value()), () -> refused.add(id)));
+                .ifPresentOrElse(
+                        found -> {
+                            ids.found(found.key(), id).ifPresent(older::add);
+                            entries.put(found.key(), found.value());
+                        },
+                        () -> refused.add(id)));
+        drop(older);
         return new Content(entries, refused);
     }
 
@@ -112,11 +124,12 @@ final class Journal implements AutoCloseable {
     }
 
     private void apply(String key, Optional<byte[]> value) {
-        var id = seal.id(key);
-        if (value.isPresent()) {
-            records.put(id, seal.seal(id, key, value.get()));
-        } else {
-            records.remove(id);
+        if (value.isEmpty()) {
+            ids.removed(key).ifPresent(records::remove);
+            return;
         }
+        var id = ids.next();
+        records.put(id, seal.seal(id, key, value.get()));
+        ids.written(key, id).ifPresent(records::remove);
     }
 }

@@ -11,13 +11,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals records for the disk with AES-256-GCM. A record's key is hidden too: it stands there as its keyed hash, to which
- * the record is bound, so that none passes for another. Used by one thread at a time.
+ * Seals records for the disk with AES-256-GCM. A record's key is sealed with it, and the record is bound to the id that
+ * it lies under, so that none passes for another. Used by one thread at a time.
  */
 final class Seal {
 
@@ -25,7 +24,6 @@ final class Seal {
     record Opened(String key, byte[] value) {}
 
     private static final byte FORMAT = 1;
-    private static final int ID_BYTES = 16;
     private static final int NONCE_BYTES = 12;
     private static final int DRAWN_BYTES = 8;
     private static final int HEAD_BYTES = 1 + NONCE_BYTES;
@@ -33,13 +31,11 @@ final class Seal {
 
     private final SecureRandom random = new SecureRandom();
     private final byte[] nonce = new byte[NONCE_BYTES];
-    private final Mac names;
     private final SecretKeySpec records;
     private final Cipher cipher;
     private int count;
 
-    private Seal(Mac names, SecretKeySpec records, Cipher cipher) {
-        this.names = names;
+    private Seal(SecretKeySpec records, Cipher cipher) {
         this.records = records;
         this.cipher = cipher;
     }
@@ -50,26 +46,19 @@ final class Seal {
      */
     static Seal of(String store, Keys keys) throws IOException {
         try {
-            var names = Mac.getInstance("HmacSHA256");
-            names.init(key(keys, store + "/names", "HmacSHA256"));
-            return new Seal(names, key(keys, store + "/records", "AES"), Cipher.getInstance("AES/GCM/NoPadding"));
+            return new Seal(key(keys, store + "/records"), Cipher.getInstance("AES/GCM/NoPadding"));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java platform lacks AES-256-GCM or HMAC", e);
+            throw new IllegalStateException("this Java platform lacks AES-256-GCM", e);
         }
     }
 
-    private static SecretKeySpec key(Keys keys, String purpose, String algorithm) throws IOException {
+    private static SecretKeySpec key(Keys keys, String purpose) throws IOException {
         var bytes = keys.key("io.tessera.lwm2m." + purpose);
         try {
-            return new SecretKeySpec(bytes, algorithm);
+            return new SecretKeySpec(bytes, "AES");
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
-    }
-
-    /** What a record's key is called on disk. */
-    byte[] id(String key) {
-        return Arrays.copyOf(names.doFinal(key.getBytes(UTF_8)), ID_BYTES);
     }
 
     byte[] seal(byte[] id, String key, byte[] value) {
