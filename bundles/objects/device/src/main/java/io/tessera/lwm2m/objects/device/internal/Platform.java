@@ -7,6 +7,7 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
 import io.tessera.lwm2m.platform.ClockControl;
+import io.tessera.lwm2m.platform.CurrentService;
 import io.tessera.lwm2m.platform.DeviceInfo;
 import io.tessera.lwm2m.platform.ErrorSource;
 import io.tessera.lwm2m.platform.FactoryResetControl;
@@ -38,8 +39,9 @@ public final class Platform {
     private static final int[] ERRORS = {11};
 
     private final RankedInfo plate = new RankedInfo();
-    private final Slot<PowerInfo> powerInfo = new Slot<>();
-    private final Slot<StorageInfo> storageInfo = new Slot<>();
+    private final CurrentService<PowerInfo> powerInfo = new CurrentService<>(PowerInfo::listen, this::powerChanged);
+    private final CurrentService<StorageInfo> storageInfo =
+            new CurrentService<>(StorageInfo::listen, () -> tell(STORAGE));
     private final Slot<RebootControl> rebooting = new Slot<>();
     private final Slot<FactoryResetControl> resetting = new Slot<>();
     private final Slot<ClockControl> clockControl = new Slot<>();
@@ -103,27 +105,19 @@ public final class Platform {
     @Reference(name = "power", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     void addPower(PowerInfo info) {
         powerInfo.set(info);
-        subscriptions.add(info, info.listen(this::powerChanged));
-        powerChanged();
     }
 
     void removePower(PowerInfo info) {
-        subscriptions.remove(info);
         powerInfo.clear(info);
-        powerChanged();
     }
 
     @Reference(name = "storage", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     void addStorage(StorageInfo info) {
         storageInfo.set(info);
-        subscriptions.add(info, info.listen(() -> tell(STORAGE)));
-        tell(STORAGE);
     }
 
     void removeStorage(StorageInfo info) {
-        subscriptions.remove(info);
         storageInfo.clear(info);
-        tell(STORAGE);
     }
 
     @Reference(name = "errors", cardinality = MULTIPLE, policy = DYNAMIC)
@@ -169,6 +163,8 @@ public final class Platform {
     @Deactivate
     void close() {
         subscriptions.close();
+        powerInfo.close();
+        storageInfo.close();
     }
 
     private void powerChanged() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.objects.device.internal;
 
+import io.tessera.lwm2m.platform.CurrentService;
 import io.tessera.lwm2m.platform.PowerInfo;
 import io.tessera.lwm2m.platform.PowerInfo.Battery;
 import io.tessera.lwm2m.platform.PowerInfo.BatteryStatus;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Power sources and battery as /3/0/6 to 9 and 20 show them. */
-record Power(Slot<PowerInfo> info) {
+record Power(CurrentService<PowerInfo> info) {
 
     /** Resource Instances of 6, 7 and 8 with the same id belong together. */
     SortedMap<Integer, Long> kinds() {

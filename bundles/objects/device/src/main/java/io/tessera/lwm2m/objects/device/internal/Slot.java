@@ -4,7 +4,7 @@ package io.tessera.lwm2m.objects.device.internal;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A service that may be there, and may be replaced: the new one comes before the old one goes. */
+/** A service that may be there and tells nothing, and may be replaced: the new one comes before the old one goes. */
 final class Slot<S> {
 
     private final AtomicReference<S> current = new AtomicReference<>();
