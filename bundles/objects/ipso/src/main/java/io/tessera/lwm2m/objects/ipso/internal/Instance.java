@@ -17,10 +17,10 @@ final class Instance {
     private static final long UNCHECKED = 0;
     private static final long REJECTED = 1;
 
-    private final Sensor sensor;
     private final Kind kind;
     private final IntConsumer changed;
     private final Statistics statistics = new Statistics();
+    private volatile Sensor sensor;
     private volatile String applicationType;
     private boolean wasFailed;
 
@@ -36,6 +36,21 @@ final class Instance {
 
     Sensor sensor() {
         return sensor;
+    }
+
+    /**
+     * It shows another sensor from now on: its source was replaced.
+     *
+     * @return whether its value is another one
+     */
+    boolean succeed(Sensor next) {
+        boolean isWritten = !applicationType.equals(sensor.applicationType());
+        var before = value();
+        sensor = next;
+        if (!isWritten) {
+            applicationType = next.applicationType();
+        }
+        return !value().equals(before);
     }
 
     /** The sensor has another reading. One call at a time. */

@@ -5,6 +5,7 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIP
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
 import io.tessera.lwm2m.platform.SensorSource;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.ComponentFactory;
@@ -21,20 +22,30 @@ public final class SensorObjects {
 
     private static final Logger LOG = LoggerFactory.getLogger(SensorObjects.class);
 
+    /** A bundle that is replaced is away for less. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final SerialTasks tasks = new SerialTasks();
     private final ObjectBoard board;
     private final Map<SensorSource, SourceListener> listeners = new ConcurrentHashMap<>();
+    private final Farewells farewells;
 
     @Activate
     public SensorObjects(
             @Reference(name = "factory", target = "(component.factory=" + IpsoObject.FACTORY + ")")
                     ComponentFactory<IpsoObject> factory) {
+        this(factory, GRACE);
+    }
+
+    /** @param grace how long a sensor that went may have a successor */
+    SensorObjects(ComponentFactory<IpsoObject> factory, Duration grace) {
         board = new ObjectBoard(factory);
+        farewells = new Farewells(grace);
     }
 
     @Reference(name = "source", cardinality = MULTIPLE, policy = DYNAMIC)
     void addSource(SensorSource source) {
-        var listener = new SourceListener(board, tasks);
+        var listener = new SourceListener(board, tasks, farewells);
         listeners.put(source, listener);
         listener.begin(source);
     }
@@ -48,6 +59,7 @@ public final class SensorObjects {
 
     @Deactivate
     void close() {
+        farewells.close();
         listeners.values().forEach(SensorObjects::end);
         listeners.clear();
         tasks.execute(board::close);

@@ -9,7 +9,9 @@ import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.platform.Sensor;
 import io.tessera.lwm2m.platform.SensorListener;
 import io.tessera.lwm2m.platform.SensorSource;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HashMap;
@@ -23,7 +25,7 @@ import org.osgi.service.component.ComponentInstance;
 class SensorObjectsTest {
 
     private final Offers offers = new Offers();
-    private final SensorObjects objects = new SensorObjects(offers);
+    private final SensorObjects objects = new SensorObjects(offers, Duration.ZERO);
     private final Source source = new Source();
 
     @Test
@@ -120,6 +122,43 @@ class SensorObjectsTest {
     }
 
     @Test
+    void a_source_that_is_replaced_leaves_its_object_instances_where_they_are() {
+        var patient = new SensorObjects(offers, Duration.ofMinutes(1));
+        source.sensors.addAll(List.of(new TestSensor(3303, 0).shows(1), new TestSensor(3303, 7).shows(2)));
+        patient.addSource(source);
+        var object = offers.current.get(3303);
+        var probe = new ObjectProbe(object);
+
+        patient.removeSource(source);
+        assertThat(offers.now()).containsExactly("/3303/0", "/3303/7");
+
+        var next = new Source();
+        var successor = new TestSensor(3303, 7).shows(3);
+        next.sensors.add(successor);
+        patient.addSource(next);
+
+        assertThat(offers.current.get(3303)).isSameAs(object);
+        assertThat(offers.now()).containsExactly("/3303/0", "/3303/7");
+        assertThat(probe.value("/3303/7/5700")).isEqualTo(Value.of(3.0));
+        assertThat(successor.resource()).isEqualTo(Path.of(3303, 7, 5700));
+        assertThat(probe.events())
+                .contains("changed /3303/7/5700")
+                .noneMatch(event -> event.startsWith("removed") || event.startsWith("added"));
+        next.listener.changed(successor.shows(4));
+        assertThat(probe.value("/3303/7/5700")).isEqualTo(Value.of(4.0));
+        patient.close();
+    }
+
+    @Test
+    void an_object_has_all_its_instances_before_anybody_sees_it() {
+        source.sensors.addAll(List.of(
+                new TestSensor(3303, 0).shows(1), new TestSensor(3304, 0).shows(1), new TestSensor(3303, 7).shows(2)));
+        objects.addSource(source);
+
+        assertThat(offers.atFirst).containsExactly("/3303 [0, 7]", "/3304 [0]");
+    }
+
+    @Test
     void takes_everything_away_when_it_stops() {
         source.sensors.add(new TestSensor(3303, 0).shows(1));
         objects.addSource(source);
@@ -144,6 +183,7 @@ class SensorObjectsTest {
 
         private final Map<Integer, IpsoObject> current = new HashMap<>();
         private final Map<String, Object> properties = new HashMap<>();
+        private final List<String> atFirst = new ArrayList<>();
 
         List<String> now() {
             return current.entrySet().stream()
@@ -157,6 +197,7 @@ class SensorObjectsTest {
             Collections.list(given.keys()).forEach(key -> properties.put(key, given.get(key)));
             var object = new IpsoObject(properties);
             current.put(object.definition().id(), object);
+            atFirst.add("/%d %s".formatted(object.definition().id(), Arrays.toString(object.instances())));
             return new ComponentInstance<>() {
                 @Override
                 public void dispose() {
