@@ -46,7 +46,8 @@ record BundlePackage(String name, Version version) {
         }
     }
 
-    private static void check(JarFile jar, Trust trust, long largest) throws IOException, SoftwareRefused {
+    /** @throws SoftwareRefused if not all of it is signed by somebody who is trusted, or it is too large */
+    static void check(JarFile jar, Trust trust, long largest) throws IOException, SoftwareRefused {
         var names = new HashSet<String>();
         long left = largest;
         boolean isSigned = false;
@@ -55,10 +56,7 @@ record BundlePackage(String name, Version version) {
                 throw new SoftwareRefused(Reason.INTEGRITY, entry.getName() + " is there twice");
             }
             left = read(jar, entry, left);
-            boolean isContent = !entry.isDirectory()
-                    && !SIGNATURE
-                            .matcher(entry.getName().toUpperCase(Locale.ROOT))
-                            .matches();
+            boolean isContent = !entry.isDirectory() && !isSignature(entry.getName());
             if (isContent && !trust.vouches(entry.getCodeSigners())) {
                 throw unsigned();
             }
@@ -67,6 +65,15 @@ record BundlePackage(String name, Version version) {
         if (!isSigned) {
             throw unsigned();
         }
+    }
+
+    /** Whether an entry is what the others are signed with. */
+    static boolean isSignature(String entry) {
+        return SIGNATURE.matcher(entry.toUpperCase(Locale.ROOT)).matches();
+    }
+
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     /** The signature of an entry is known once it was read to its end. */
@@ -88,12 +95,9 @@ record BundlePackage(String name, Version version) {
         return new SoftwareRefused(Reason.INTEGRITY, "the bundle is signed by somebody else, or by nobody");
     }
 
-    private static BundlePackage of(Attributes headers) throws SoftwareRefused {
-        var name = header(headers, Constants.BUNDLE_SYMBOLICNAME)
-                .replaceFirst(";.*", "")
-                .trim();
-        if (!"2".equals(header(headers, Constants.BUNDLE_MANIFESTVERSION).trim())
-                || !NAME.matcher(name).matches()) {
+    static BundlePackage of(Attributes headers) throws SoftwareRefused {
+        var name = name(headers);
+        if (!"2".equals(header(headers, Constants.BUNDLE_MANIFESTVERSION).trim()) || !isName(name)) {
             throw new SoftwareRefused(Reason.UNSUPPORTED_TYPE, "this is no bundle: it has no symbolic name");
         }
         if (!header(headers, Constants.FRAGMENT_HOST).isEmpty()) {
@@ -103,6 +107,22 @@ record BundlePackage(String name, Version version) {
             return new BundlePackage(name, Version.parseVersion(header(headers, Constants.BUNDLE_VERSION)));
         } catch (IllegalArgumentException e) {
             throw new SoftwareRefused(Reason.UNSUPPORTED_TYPE, name + " has no version: " + e.getMessage(), e);
+        }
+    }
+
+    private static String name(Attributes headers) {
+        return header(headers, Constants.BUNDLE_SYMBOLICNAME)
+                .replaceFirst(";.*", "")
+                .trim();
+    }
+
+    /** Whether the manifest of the archive that it is in says the same of it. */
+    boolean isAnnounced(Attributes section) {
+        try {
+            return name.equals(name(section))
+                    && version.equals(Version.parseVersion(header(section, Constants.BUNDLE_VERSION)));
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

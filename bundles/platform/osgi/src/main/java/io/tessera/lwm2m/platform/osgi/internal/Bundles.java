@@ -4,6 +4,7 @@ package io.tessera.lwm2m.platform.osgi.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -37,10 +38,7 @@ record Bundles(BundleContext framework) {
 
     /** Installs one that isn't there yet, unless it can't be resolved. */
     Bundle install(String name, Path file) throws BundleException, IOException {
-        Bundle bundle;
-        try (var in = Files.newInputStream(file)) {
-            bundle = framework.installBundle(LOCATION + name, in);
-        }
+        var bundle = add(name, file);
         try {
             resolve(bundle);
             return bundle;
@@ -50,13 +48,33 @@ record Bundles(BundleContext framework) {
         }
     }
 
-    /** @param starts whether it runs afterwards */
-    void replace(Bundle bundle, Path file, boolean starts) throws BundleException, IOException, InterruptedException {
+    /** Installs one that isn't there yet, as it is. */
+    Bundle add(String name, Path file) throws BundleException, IOException {
+        try (var in = Files.newInputStream(file)) {
+            return framework.installBundle(LOCATION + name, in);
+        }
+    }
+
+    /** Takes back what {@link #add} did, if it did. */
+    void drop(String name) throws BundleException {
+        var bundle = framework.getBundle(LOCATION + name);
+        if (bundle != null) {
+            bundle.uninstall();
+        }
+    }
+
+    /** Stops it, and puts another version in its place; it isn't in force before it is refreshed. */
+    void update(Bundle bundle, Path file) throws BundleException, IOException {
         bundle.stop(Bundle.STOP_TRANSIENT);
         try (var in = Files.newInputStream(file)) {
             bundle.update(in);
         }
-        refresh(bundle);
+    }
+
+    /** @param starts whether it runs afterwards */
+    void replace(Bundle bundle, Path file, boolean starts) throws BundleException, IOException, InterruptedException {
+        update(bundle, file);
+        refresh(Set.of(bundle));
         resolve(bundle);
         if (starts) {
             start(bundle);
@@ -71,15 +89,28 @@ record Bundles(BundleContext framework) {
 
     void uninstall(Bundle bundle) throws BundleException, InterruptedException {
         bundle.uninstall();
-        refresh(bundle);
+        refresh(Set.of(bundle));
     }
 
     /** Whoever used the old classes uses the new ones. */
-    private void refresh(Bundle bundle) throws InterruptedException {
+    void refresh(Collection<Bundle> changed) throws InterruptedException {
+        if (changed.isEmpty()) {
+            return;
+        }
         var refreshed = new CountDownLatch(1);
-        wiring().refreshBundles(Set.of(bundle), event -> refreshed.countDown());
+        wiring().refreshBundles(changed, event -> refreshed.countDown());
         if (!refreshed.await(LONGEST_REFRESH, TimeUnit.SECONDS)) {
-            LOG.warn("The bundles that use {} are not back yet", bundle);
+            LOG.warn("The bundles that use {} are not back yet", changed);
+        }
+    }
+
+    /** Resolves all of them together, whatever their order. */
+    void resolve(Collection<Bundle> all) throws BundleException {
+        if (wiring().resolveBundles(all)) {
+            return;
+        }
+        for (var bundle : all) {
+            resolve(bundle);
         }
     }
 

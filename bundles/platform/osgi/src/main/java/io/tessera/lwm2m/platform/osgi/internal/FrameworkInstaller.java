@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -25,7 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Installs signed bundles into the framework; there only where that is configured. One thing after the other. */
+/** Installs signed bundles, and sets of them, into the framework; there only where that is configured. One thing after the other. */
 @Component(name = "io.tessera.lwm2m.platform.osgi.software", service = PackageInstaller.class)
 public final class FrameworkInstaller implements PackageInstaller {
 
@@ -40,6 +41,7 @@ public final class FrameworkInstaller implements PackageInstaller {
     private final Guard guard;
     private final Bundles bundles;
     private final Replacement replacement;
+    private final SetInstaller sets;
     private final SoftwareInventory inventory;
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
         var worker = new Thread(task, "lwm2m-software");
@@ -57,9 +59,11 @@ public final class FrameworkInstaller implements PackageInstaller {
         guard = new Guard(settings, framework);
         bundles = new Bundles(framework);
         replacement = new Replacement(bundles, settings.folder());
+        sets = new SetInstaller(settings, trust, guard, bundles);
         inventory = new FrameworkInventory(framework);
         call(false, () -> {
                     replacement.recover();
+                    sets.recover();
                     return true;
                 })
                 .exceptionally(failure -> {
@@ -70,7 +74,8 @@ public final class FrameworkInstaller implements PackageInstaller {
 
     @Override
     public List<InstalledSoftware> installed() {
-        return inventory.installed();
+        return Stream.concat(inventory.installed().stream(), sets.installed().stream())
+                .toList();
     }
 
     @Override
@@ -80,31 +85,27 @@ public final class FrameworkInstaller implements PackageInstaller {
 
     @Override
     public CompletionStage<SoftwarePackage> verify(Path file) {
-        return call(false, () -> check(file).content());
+        return call(false, () -> {
+            var set = sets.check(file);
+            return set.isPresent() ? set.get().content() : check(file).content();
+        });
     }
 
     private BundlePackage check(Path file) throws SoftwareRefused {
         var content = BundlePackage.open(file, trust, settings.largest());
-        guard.check(content.name());
-        var there = bundles.find(content.name());
-        if (there.isPresent()) {
-            guard.check(there.get());
-            checkVersion(content, there.get());
-        }
+        guard.check(content, bundles.find(content.name()));
         return content;
-    }
-
-    private void checkVersion(BundlePackage content, Bundle there) throws SoftwareRefused {
-        boolean isOlder = content.version().compareTo(there.getVersion()) < 0;
-        if (isOlder && !settings.allowsOlder()) {
-            throw new SoftwareRefused(
-                    Reason.NOT_ALLOWED,
-                    "%s %s is older than %s".formatted(content.name(), content.version(), there.getVersion()));
-        }
     }
 
     @Override
     public CompletionStage<InstalledSoftware> install(Path file) {
+        return call(false, () -> sets.check(file))
+                .thenCompose(set -> set.isPresent()
+                        ? call(sets.carriesConnection(set.get()), () -> sets.install(set.get(), file))
+                        : installBundle(file));
+    }
+
+    private CompletionStage<InstalledSoftware> installBundle(Path file) {
         return call(false, () -> check(file)).thenCompose(content -> {
             boolean isLater =
                     bundles.find(content.name()).map(guard::carriesConnection).orElse(false);
@@ -125,17 +126,17 @@ public final class FrameworkInstaller implements PackageInstaller {
 
     @Override
     public CompletionStage<Void> start(String id) {
-        return change(id, bundle -> bundle.start());
+        return InstalledSets.isSet(id) ? changeSet(id, sets::start) : change(id, bundle -> bundle.start());
     }
 
     @Override
     public CompletionStage<Void> stop(String id) {
-        return change(id, bundle -> bundle.stop());
+        return InstalledSets.isSet(id) ? changeSet(id, sets::stop) : change(id, bundle -> bundle.stop());
     }
 
     @Override
     public CompletionStage<Void> uninstall(String id) {
-        return change(id, bundles::uninstall);
+        return InstalledSets.isSet(id) ? changeSet(id, sets::uninstall) : change(id, bundles::uninstall);
     }
 
     /** Something that is done to a bundle. */
@@ -148,6 +149,20 @@ public final class FrameworkInstaller implements PackageInstaller {
         return call(false, () -> guard.carriesConnection(checked(id)))
                 .thenCompose(isLater -> call(isLater, () -> {
                     change.apply(checked(id));
+                    return null;
+                }));
+    }
+
+    /** Something that is done to a set. */
+    private interface SetChange {
+
+        void apply(String id) throws Exception;
+    }
+
+    private CompletionStage<Void> changeSet(String id, SetChange change) {
+        return call(false, () -> sets.carriesConnection(id))
+                .thenCompose(isLater -> call(isLater, () -> {
+                    change.apply(id);
                     return null;
                 }));
     }

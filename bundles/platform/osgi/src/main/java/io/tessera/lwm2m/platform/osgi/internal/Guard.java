@@ -7,10 +7,12 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Version;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** Which bundles may be changed. */
@@ -20,6 +22,22 @@ record Guard(SoftwareSettings settings, BundleContext framework) {
     void check(String name) throws SoftwareRefused {
         if (!settings.mayChange(name)) {
             throw new SoftwareRefused(Reason.NOT_ALLOWED, name + " is none of the bundles that may be changed");
+        }
+    }
+
+    /** @throws SoftwareRefused if it may not come, or not take the place of the one that is there */
+    void check(BundlePackage content, Optional<Bundle> there) throws SoftwareRefused {
+        check(content.name());
+        if (there.isPresent()) {
+            check(there.get());
+            checkVersion(content.name(), content.version(), there.get().getVersion());
+        }
+    }
+
+    /** @throws SoftwareRefused if it is older than what is there, where that isn't allowed */
+    void checkVersion(String name, Version version, Version there) throws SoftwareRefused {
+        if (version.compareTo(there) < 0 && !settings.allowsOlder()) {
+            throw new SoftwareRefused(Reason.NOT_ALLOWED, "%s %s is older than %s".formatted(name, version, there));
         }
     }
 

@@ -78,7 +78,7 @@ record SignedBundle(Path folder) {
         }
     }
 
-    private Path signed(String who, Path unsigned) throws Exception {
+    Path signed(String who, Path unsigned) throws Exception {
         var keys = KeyStore.getInstance("PKCS12");
         try (var in = SignedBundle.class.getResourceAsStream(who + ".p12")) {
             keys.load(in, PASSWORD);
