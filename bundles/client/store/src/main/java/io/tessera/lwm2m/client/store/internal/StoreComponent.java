@@ -9,12 +9,17 @@ import java.time.Clock;
 import java.time.Duration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** The store of all clients of a framework, in one configured folder, encrypted with keys of the platform. */
-@Component(name = StoreConfig.PID, configurationPid = StoreConfig.PID, service = ClientStore.class)
+@Component(
+        name = StoreConfig.PID,
+        configurationPid = StoreConfig.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        service = ClientStore.class)
 @Designate(ocd = StoreConfig.class)
 public final class StoreComponent extends JournaledStore implements ClientStore {
 

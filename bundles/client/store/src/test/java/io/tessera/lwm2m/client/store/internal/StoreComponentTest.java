@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tessera.lwm2m.platform.secrets.Secrets;
+import java.io.IOException;
 import java.lang.annotation.Annotation;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,14 @@ class StoreComponentTest {
         @Override
         public Class<? extends Annotation> annotationType() {
             return StoreConfig.class;
+        }
+    }
+
+    @Test
+    void a_store_nobody_configured_does_not_begin_in_whatever_folder_the_process_runs() throws IOException {
+        try (var component = getClass().getResourceAsStream("/OSGI-INF/" + StoreConfig.PID + ".xml")) {
+            assertThat(new String(component.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("configuration-policy=\"require\"");
         }
     }
 }

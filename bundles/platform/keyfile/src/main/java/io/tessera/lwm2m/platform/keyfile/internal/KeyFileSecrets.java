@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Derives keys from the one in a file, which is read anew each time and never held. */
-@Component(name = KeyFileConfig.PID, configurationPid = KeyFileConfig.PID, service = Secrets.class)
+@Component(
+        name = KeyFileConfig.PID,
+        configurationPid = KeyFileConfig.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        service = Secrets.class)
 @Designate(ocd = KeyFileConfig.class)
 public final class KeyFileSecrets implements Secrets {
 

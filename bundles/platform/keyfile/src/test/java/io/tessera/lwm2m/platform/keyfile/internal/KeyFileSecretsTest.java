@@ -8,6 +8,7 @@ import io.tessera.lwm2m.platform.secrets.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -146,6 +147,14 @@ class KeyFileSecretsTest {
         @Override
         public Class<? extends Annotation> annotationType() {
             return KeyFileConfig.class;
+        }
+    }
+
+    @Test
+    void a_key_nobody_configured_is_not_drawn_in_whatever_folder_the_process_runs() throws IOException {
+        try (var component = getClass().getResourceAsStream("/OSGI-INF/" + KeyFileConfig.PID + ".xml")) {
+            assertThat(new String(component.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("configuration-policy=\"require\"");
         }
     }
 }
