@@ -11,6 +11,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.californium.elements.RawData;
 
 /** All associations of an endpoint: one with each server that it connects to, and those that others have begun. */
@@ -21,6 +22,8 @@ final class Associations {
     private final Association clients;
     private final ReturningPeers returning;
     private final Handshakes handshakes;
+    private final RevocationWatch revocations;
+    private final Workers workers;
     private boolean running;
 
     Associations(
@@ -43,6 +46,9 @@ final class Associations {
                 connectors.of(configurations.forClients(handshakes, workers)), "clients " + idLength);
         handshakes.slowDownWhen(clients.connector()::isFull);
         returning = new ReturningPeers(clients.connector(), security, refusals);
+        this.workers = workers;
+        revocations = new RevocationWatch(security.revoked(), () -> Stream.concat(Stream.of(clients), servers.all())
+                .map(Association::connector));
     }
 
     void receive(BiConsumer<Association, RawData> receiver) {
@@ -52,6 +58,7 @@ final class Associations {
     synchronized void start() throws IOException {
         running = true;
         connectors.start(clients, returning::await);
+        revocations.start(workers);
     }
 
     void receive(DatagramPacket packet) {
@@ -116,6 +123,11 @@ final class Associations {
         clients.connector().end(proved -> isMeant(identity, Identities.of(proved)));
     }
 
+    /** Ends those whose certificates are revoked by now. */
+    void endRevoked() {
+        revocations.look();
+    }
+
     /** A certificate is meant by each of its names. */
     private static boolean isMeant(Identity named, Identity proved) {
         if (named instanceof Identity.Certificate name
@@ -133,6 +145,7 @@ final class Associations {
             return;
         }
         running = false;
+        revocations.stop();
         connectors.stop(clients, returning::end);
         servers.stop();
         connectors.keep();

@@ -7,6 +7,7 @@ import io.tessera.lwm2m.transport.Endpoint;
 import io.tessera.lwm2m.transport.SecurityStore;
 import java.net.DatagramSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.BundleContext;
@@ -42,15 +43,16 @@ public final class ConfiguredEndpoint extends TransportEndpoint {
 
     private final Bound bound;
 
+    /** @param secrets of which there may be none: SCR 2.1 makes no component whose constructor lacks an optional one */
     @Activate
     public ConfiguredEndpoint(
             CoapConfiguration configuration,
             @Reference(name = "socket") DatagramSocket socket,
             @Reference(
                             name = "secrets",
-                            cardinality = ReferenceCardinality.OPTIONAL,
+                            cardinality = ReferenceCardinality.MULTIPLE,
                             policyOption = ReferencePolicyOption.GREEDY)
-                    Secrets secrets,
+                    List<Secrets> secrets,
             BundleContext context) {
         this(configuration, socket, file(configuration, secrets, context), new Bound());
     }
@@ -63,11 +65,11 @@ public final class ConfiguredEndpoint extends TransportEndpoint {
 
     /** Only where there is a key to encrypt it with, and a place for it. */
     private static Optional<AssociationFile> file(
-            CoapConfiguration configuration, Secrets secrets, BundleContext context) {
+            CoapConfiguration configuration, List<Secrets> secrets, BundleContext context) {
         var directory = context.getDataFile("associations");
-        boolean isKept = configuration.keepAssociations() && secrets != null && directory != null;
+        boolean isKept = configuration.keepAssociations() && !secrets.isEmpty() && directory != null;
         return isKept
-                ? Optional.of(new AssociationFile(directory.toPath(), configuration.lwm2m_endpoint(), secrets))
+                ? Optional.of(new AssociationFile(directory.toPath(), configuration.lwm2m_endpoint(), secrets.get(0)))
                 : Optional.empty();
     }
 

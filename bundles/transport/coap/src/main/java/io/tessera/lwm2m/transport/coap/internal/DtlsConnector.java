@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import org.eclipse.californium.elements.util.DataStreamReader;
 import org.eclipse.californium.scandium.DTLSConnector;
@@ -19,12 +18,9 @@ import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.AlertMessage;
 import org.eclipse.californium.scandium.dtls.Connection;
 import org.eclipse.californium.scandium.dtls.ContentType;
-import org.eclipse.californium.scandium.dtls.DTLSContext;
 import org.eclipse.californium.scandium.dtls.ReadWriteLockConnectionStore;
 import org.eclipse.californium.scandium.dtls.Record;
 import org.eclipse.californium.scandium.dtls.ResumptionSupportingConnectionStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Scandium on a socket that it doesn't own, without threads of its own, and telling which alerts were received. */
 final class DtlsConnector extends DTLSConnector {
@@ -38,8 +34,6 @@ final class DtlsConnector extends DTLSConnector {
 
     /** Whose record is sent or received, and what is in it, as far as alerts need it: Scandium forgets it before it tells. */
     private record Passing(AlertMessage alert, InetSocketAddress address, Principal proved, boolean isReceived) {}
-
-    private static final Logger LOG = LoggerFactory.getLogger(DtlsConnector.class);
 
     private final SendOnlySocket socket;
     private final ThreadLocal<Passing> passing = new ThreadLocal<>();
@@ -119,41 +113,16 @@ final class DtlsConnector extends DTLSConnector {
         return last != null && last.isReceived && alert.getDescription() == AlertMessage.AlertDescription.CLOSE_NOTIFY;
     }
 
-    /** Ends the associations of those in good order, and forgets their sessions; what is sent later doesn't go out. */
+    /** Ends the associations of those in good order. */
     void end(Predicate<Principal> whose) {
-        for (var association : store) {
-            var proved = association.getEstablishedPeerIdentity();
-            if (proved == null || !whose.test(proved)) {
-                continue;
-            }
-            try {
-                association.getExecutor().execute(() -> end(association));
-            } catch (RejectedExecutionException e) {
-                // It was ended by somebody else just now.
-                store.remove(association, true);
-            }
-        }
+        end((address, proved) -> Optional.of(
+                        new AlertMessage(AlertMessage.AlertLevel.WARNING, AlertMessage.AlertDescription.CLOSE_NOTIFY))
+                .filter(notice -> whose.test(proved)));
     }
 
-    private void end(Connection association) {
-        var context = association.getEstablishedDtlsContext();
-        var address = association.getPeerAddress();
-        if (context != null && address != null && !association.isResumptionRequired()) {
-            farewell(association, context, address);
-        }
-        store.remove(association, true);
-    }
-
-    /** Not by {@code close}: other messages could come in between. */
-    private void farewell(Connection association, DTLSContext context, InetSocketAddress address) {
-        var notice = new AlertMessage(AlertMessage.AlertLevel.WARNING, AlertMessage.AlertDescription.CLOSE_NOTIFY);
-        try {
-            var message = new Record(ContentType.ALERT, context.getWriteEpoch(), notice, context, true, 0);
-            message.setAddress(address, association.getRouter());
-            sendRecord(message);
-        } catch (IOException | GeneralSecurityException e) {
-            LOG.debug("No close_notify for {}: {}", address, e.toString());
-        }
+    /** Ends associations. */
+    void end(Endings.Verdict verdict) {
+        new Endings(this, store).end(verdict);
     }
 
     @Override

@@ -125,6 +125,11 @@ final class DtlsLink implements Link {
     }
 
     @Override
+    public void endRevoked() {
+        associations.endRevoked();
+    }
+
+    @Override
     public int handshakes() {
         return associations.handshakes();
     }

@@ -36,6 +36,9 @@ interface Link extends Connector {
     /** Ends all associations that were begun with this identity. */
     default void end(Identity identity) {}
 
+    /** Ends all associations with peers whose certificates are revoked by now. */
+    default void endRevoked() {}
+
     /** How many handshakes are under way that others have begun. */
     default int handshakes() {
         return 0;

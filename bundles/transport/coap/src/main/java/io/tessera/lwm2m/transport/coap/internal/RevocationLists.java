@@ -49,10 +49,22 @@ public final class RevocationLists {
      * @param chain as presented, the peer's certificate first
      */
     void check(List<X509Certificate> chain) throws CertificateRefused {
-        if (place == null) {
-            return;
-        }
-        for (var list : lists()) {
+        check(chain, now());
+    }
+
+    /** Whether there is a place for them. */
+    boolean areKept() {
+        return place != null;
+    }
+
+    /** What is there now. */
+    List<X509CRL> now() {
+        return place == null ? List.of() : lists();
+    }
+
+    /** Refuses a certificate that one of these lists names. */
+    static void check(List<X509Certificate> chain, List<X509CRL> lists) throws CertificateRefused {
+        for (var list : lists) {
             for (var certificate : chain) {
                 check(certificate, list);
             }

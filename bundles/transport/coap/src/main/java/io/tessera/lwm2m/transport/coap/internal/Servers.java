@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The associations with servers that this end connects to, one with each. */
 final class Servers {
@@ -31,6 +32,10 @@ final class Servers {
 
     Optional<Association> at(InetSocketAddress address) {
         return Optional.ofNullable(servers.get(address));
+    }
+
+    Stream<Association> all() {
+        return servers.values().stream();
     }
 
     boolean isAt(InetSocketAddress address) {

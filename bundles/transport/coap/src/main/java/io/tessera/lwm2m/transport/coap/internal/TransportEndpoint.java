@@ -141,6 +141,11 @@ class TransportEndpoint implements CoapEndpoints.Open {
         return californium.link().handshakes();
     }
 
+    /** Looks at the revocation lists now and not in a few seconds. */
+    final void endRevoked() {
+        californium.link().endRevoked();
+    }
+
     /** There is another security store from now on. */
     final void storeChanged() {
         californium.link().storeChanged();

@@ -115,7 +115,7 @@ class FloodTest {
             } while (!flood.isDone());
             assertThat(flood.get(200, TimeUnit.SECONDS))
                     .as("cookies that were returned")
-                    .isGreaterThan(most);
+                    .isGreaterThanOrEqualTo(most);
             assertThat(worst).as("handshakes under way").isPositive().isLessThanOrEqualTo(2 * most);
             assertThat(memory() - before).as("bytes for the flood").isLessThan(20_000_000);
             log.await(most + " handshakes are under way");

@@ -43,6 +43,7 @@ class RevocationTest {
 
     private final KnownPeers known = new KnownPeers();
     private final Listener atServer = new Listener();
+    private final Listener atClient = new Listener();
     private Instant tomorrow;
     private OperatorLog log;
     private Authority root;
@@ -67,7 +68,7 @@ class RevocationTest {
         serverSocket = new DatagramSocket(SecureEnds.ANY);
         client = open(clientSocket);
         server = open(serverSocket);
-        client.listen(new Listener());
+        client.listen(atClient);
         server.listen(atServer);
     }
 
@@ -148,6 +149,37 @@ class RevocationTest {
         Files.write(lists.resolve("root.crl"), root.revocationList(tomorrow, middle.certificate()));
         refused(Usage.TRUST_ANCHOR, root.certificate(), new Alert(2, REVOKED, false));
         told(server.localAddress(), "CN=middle");
+    }
+
+    @Test
+    void an_association_ends_when_the_certificate_of_its_device_is_revoked() throws Exception {
+        assertThat(ask(Usage.DOMAIN_ISSUED, ofServer())).isEqualTo("GET /3");
+        atServer.requests.clear();
+        ((TransportEndpoint) server).endRevoked();
+        assertThat(ask(Usage.DOMAIN_ISSUED, ofServer())).isEqualTo("GET /3");
+        atServer.requests.clear();
+
+        Files.write(
+                lists.resolve("middle.crl"),
+                middle.revocationList(tomorrow, device.chain().get(0)));
+        ((TransportEndpoint) server).endRevoked();
+        assertThat(atClient.nextAlert()).isEqualTo(new Alert(2, REVOKED, true));
+        assertThat(log.with("The association with " + client.localAddress()))
+                .singleElement()
+                .asString()
+                .startsWith("WARN The association with %s ended: the certificate of CN=device was revoked at "
+                        .formatted(client.localAddress()));
+        refused(Usage.DOMAIN_ISSUED, ofServer(), new Alert(2, REVOKED, true));
+    }
+
+    @Test
+    void an_association_ends_when_the_certificate_of_its_server_is_revoked() throws Exception {
+        assertThat(ask(Usage.DOMAIN_ISSUED, ofServer())).isEqualTo("GET /3");
+        atServer.requests.clear();
+        Files.write(lists.resolve("middle.crl"), middle.revocationList(tomorrow, ofServer()));
+        ((TransportEndpoint) client).endRevoked();
+        assertThat(atServer.nextAlert()).isEqualTo(new Alert(2, REVOKED, true));
+        refused(Usage.DOMAIN_ISSUED, ofServer(), new Alert(2, REVOKED, false));
     }
 
     @Test
