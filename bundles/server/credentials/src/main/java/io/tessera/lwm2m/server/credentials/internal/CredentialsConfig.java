@@ -31,6 +31,26 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String _keyStorePassword() default "";
 
     @AttributeDefinition(
+            name = "Key alias",
+            description = "The name of the server's private key in a key store of the platform, in place of the two"
+                    + " above; asked for anew every minute.",
+            required = false)
+    String keyAlias() default "";
+
+    @AttributeDefinition(
+            name = "Key store of the platform",
+            description = "With a key alias, or where it is trusted: which one, as a filter on its name.",
+            required = false)
+    String keys_target() default "(lwm2m.keys=default)";
+
+    @AttributeDefinition(
+            name = "Trust the platform",
+            description =
+                    "Whether certificates of clients are accepted, too, that were signed by an authority which the"
+                            + " key store of the platform trusts. Only where that is one for this purpose.")
+    boolean trustPlatform() default false;
+
+    @AttributeDefinition(
             name = "Trust anchors",
             description = "A PEM file with the certificates of the authorities that sign clients' certificates; read"
                     + " again when it has changed. Without it no certificate is accepted.",

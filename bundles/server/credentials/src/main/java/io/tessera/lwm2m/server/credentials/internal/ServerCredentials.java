@@ -2,9 +2,12 @@
 package io.tessera.lwm2m.server.credentials.internal;
 
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
 import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.platform.keys.KeyProvider;
 import io.tessera.lwm2m.server.credentials.ClientCredentials;
 import io.tessera.lwm2m.server.credentials.KnownClient;
 import io.tessera.lwm2m.server.spi.EndpointAuthority;
@@ -26,6 +29,7 @@ import java.util.function.Consumer;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
@@ -80,6 +84,20 @@ public final class ServerCredentials implements SecurityStore, EndpointAuthority
 
     void removeClient(ConfiguredClient client) {
         client.entry().ifPresent(entries::removeConfigured);
+    }
+
+    @Reference(name = "keys", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void setKeys(KeyProvider provider) {
+        keys.platform().ask(provider);
+    }
+
+    void unsetKeys(KeyProvider provider) {
+        keys.platform().askNoMore(provider);
+    }
+
+    @Deactivate
+    void close() {
+        keys.close();
     }
 
     @Override

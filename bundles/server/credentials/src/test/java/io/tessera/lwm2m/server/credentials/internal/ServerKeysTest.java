@@ -3,12 +3,17 @@ package io.tessera.lwm2m.server.credentials.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tessera.lwm2m.platform.keys.GuardedKey;
+import io.tessera.lwm2m.platform.keys.KeyProvider;
 import io.tessera.lwm2m.transport.OwnKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +81,62 @@ final class ServerKeysTest {
         assertThat(keys(PASSWORD).trustAnchors()).singleElement().satisfies(anchor -> assertThat(
                         anchor.getSubjectX500Principal().getName())
                 .isEqualTo("CN=authority"));
+    }
+
+    @Test
+    void a_key_of_the_platform_counts_and_so_does_the_one_that_renews_it() throws Exception {
+        var platform = new Platform();
+        try (var keys = new ServerKeys(Configs.server(Map.of("keyAlias", "server")))) {
+            platform.key = guarded("first");
+            keys.platform().ask(platform);
+            keys.platform().look();
+            assertThat(keys.ownKey().map(OwnKey::toString)).contains("CN=first");
+            assertThat(keys.trustAnchors()).isEmpty();
+            platform.key = guarded("second");
+            keys.platform().look();
+            assertThat(keys.ownKey().map(OwnKey::toString)).contains("CN=second");
+
+            platform.key = Optional.empty();
+            keys.platform().look();
+            keys.platform().askNoMore(platform);
+            keys.platform().look();
+            assertThat(keys.ownKey().map(OwnKey::toString)).contains("CN=second");
+        }
+    }
+
+    @Test
+    void the_authorities_of_the_platform_count_only_if_it_is_said() throws Exception {
+        var platform = new Platform();
+        platform.key = guarded("authority");
+        try (var keys = new ServerKeys(Configs.server(Map.of("trustPlatform", true)))) {
+            keys.platform().ask(platform);
+            keys.platform().look();
+            assertThat(keys.ownKey()).isEmpty();
+            assertThat(keys.trustAnchors()).isEqualTo(platform.trusted());
+        }
+    }
+
+    /** A key store of which the test says what it has. */
+    private static final class Platform implements KeyProvider {
+
+        private volatile Optional<GuardedKey> key = Optional.empty();
+
+        @Override
+        public Optional<GuardedKey> key(String alias) {
+            return alias.equals("server") ? key : Optional.empty();
+        }
+
+        @Override
+        public List<X509Certificate> trusted() {
+            return key.map(GuardedKey::chain).orElse(List.of());
+        }
+    }
+
+    private Optional<GuardedKey> guarded(String name) throws Exception {
+        var file = folder.resolve(name + ".p12");
+        keytool("-genkeypair", "-alias", "k", "-keyalg", "EC", "-dname", "CN=" + name, "-keystore", file.toString());
+        var own = OwnKey.stored(Files.readAllBytes(file), PASSWORD.toCharArray());
+        return Optional.of(new GuardedKey(own.privateKey(), own.chain()));
     }
 
     @Test
