@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.platform.linux.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -41,6 +42,17 @@ class ModemPresenceTest {
             presence.close();
             assertThat(offered).isZero();
             network.close();
+        }
+    }
+
+    /** With a service it would wait for somebody to want that, and nobody does. */
+    @Test
+    void nobody_has_to_ask_for_it() throws Exception {
+        var description = "/OSGI-INF/io.tessera.lwm2m.platform.linux.radio.presence.xml";
+        try (var in = ModemPresence.class.getResourceAsStream(description)) {
+            assertThat(new String(in.readAllBytes(), UTF_8))
+                    .contains("ModemPresence")
+                    .doesNotContain("<service");
         }
     }
 
