@@ -44,7 +44,8 @@ public @interface CoapConfiguration {
 
     @AttributeDefinition(
             name = "Largest body",
-            description = "The largest body in bytes that is received in blocks; a larger one is refused with 4.13.",
+            description = "The largest body in bytes that is put together from blocks; a larger one is refused with"
+                    + " 4.13, unless it is taken block by block, such as firmware.",
             type = AttributeType.INTEGER,
             min = "1024",
             max = "16777216")
