@@ -5,6 +5,7 @@ import io.tessera.lwm2m.client.spi.Observation;
 import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
+import io.tessera.lwm2m.transport.Delivery;
 import io.tessera.lwm2m.transport.Response;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Backlog {
     private static final int LATE = 16;
 
     private final ArrayDeque<Batch.Entry> entries = new ArrayDeque<>();
+    private final Unfetched unfetched = new Unfetched();
     private final Session session;
     private final Settings settings;
     private boolean isTakenOver = true;
@@ -162,6 +164,13 @@ final class Backlog {
         for (var entry : batch.entries()) {
             entries.remove(entry);
             session.dropStored(entry.stored());
+        }
+    }
+
+    /** Stays, unless there is no hope for it. */
+    void undelivered(Batch batch, Delivery outcome) {
+        if (outcome == Delivery.INCOMPLETE && unfetched.isHopeless(session, batch)) {
+            remove(batch);
         }
     }
 

@@ -34,7 +34,6 @@ final class Outbox {
     private final Backlog backlog;
     private final BiConsumer<Observation, Delivery> told;
     private final Runnable upToDate;
-    private final Unfetched unfetched = new Unfetched();
     private Client.Timer retry = () -> {};
     private long heldUntil;
     private long sent;
@@ -168,13 +167,10 @@ final class Outbox {
                 backlog.forget(batch.observation());
                 told.accept(batch.observation(), Delivery.REJECTED);
             }
-            case INCOMPLETE -> {
+            case TIMED_OUT, INCOMPLETE, FAILED -> {
                 hold();
-                if (unfetched.isHopeless(session, batch)) {
-                    backlog.remove(batch);
-                }
+                backlog.undelivered(batch, outcome);
             }
-            case TIMED_OUT, FAILED -> hold();
         }
         next();
     }
