@@ -165,6 +165,18 @@ final class ProtocolTest {
         assertThat(unreachable.takeSent().request().query()).noneMatch(option -> option.startsWith("sms"));
     }
 
+    /** Core 1.2, 6.2.1.2: the client uses it "unless unable to do so", and UDP is assumed of every server. */
+    @Test
+    void preferred_transport_22_that_this_client_does_not_have_is_left_aside() {
+        var session = server(1).binding("TU");
+        set(1, 22, Value.of("T"));
+        start(Map.of());
+        assertThat(session.answer(CREATED).path()).containsExactly("rd");
+        set(1, 22, Value.of("N"));
+        client.passSeconds(1);
+        assertThat(session.sentCount()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
@@ -449,6 +461,7 @@ final class ProtocolTest {
                 .readWrite(17, "Communication Retry Count", DataType.UNSIGNED_INTEGER)
                 .readWrite(20, "Communication Sequence Retry Count", DataType.UNSIGNED_INTEGER)
                 .readWrite(21, "Trigger", DataType.BOOLEAN)
+                .readWrite(22, "Preferred Transport", DataType.STRING)
                 .readWrite(25, "Supported Server Versions", DataType.STRING, MULTIPLE));
     }
 }
