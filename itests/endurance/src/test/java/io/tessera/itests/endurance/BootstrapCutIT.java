@@ -52,7 +52,7 @@ class BootstrapCutIT {
 
     @Test
     void the_old_configuration_is_in_force_until_the_finish_and_then_the_new_one() throws Exception {
-        bootstrapServer.play(now.messages(), new Cut(CuttingBootstrapServer.WHOLE, Cut.Kind.REQUEST_LOST, 0));
+        bootstrapServer.play(now.messages(), CuttingBootstrapServer.WHOLE);
         var cuts = cuts();
         for (var cut : cuts) {
             try (var gateway = launch()) {

@@ -27,6 +27,13 @@ record Configured(RecordingServer server, int number) {
         messages.add(to(Request.newDelete(), "/0"));
         messages.add(to(Request.newDelete(), "/1"));
         messages.add(to(Request.newDelete(), "/16"));
+        messages.addAll(added());
+        return messages;
+    }
+
+    /** Those that add it to what there is. */
+    List<Request> added() {
+        var messages = new ArrayList<Request>();
         messages.add(write(
                 "/0/1%d".formatted(number),
                 """
@@ -93,8 +100,12 @@ record Configured(RecordingServer server, int number) {
 
     /** Has the client ask for a bootstrap. */
     void trigger() throws Exception {
-        assertThat(server.ask(to(Request.newPost(), "/1/%d/9".formatted(number)))
-                        .isSuccess())
-                .isTrue();
+        var answer = server.ask(triggering());
+        assertThat(answer.isSuccess()).as(answer.toString()).isTrue();
+    }
+
+    /** The trigger, as it is sent. */
+    Request triggering() {
+        return to(Request.newPost(), "/1/%d/9".formatted(number));
     }
 }

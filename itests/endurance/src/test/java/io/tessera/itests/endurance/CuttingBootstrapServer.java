@@ -25,8 +25,8 @@ import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 /** An LwM2M Bootstrap-Server for one client, which has nothing to say any more from some message on. */
 final class CuttingBootstrapServer implements AutoCloseable {
 
-    /** The message after the Finish: nothing is cut. */
-    static final int WHOLE = Integer.MAX_VALUE;
+    /** Nothing is cut. */
+    static final Cut WHOLE = new Cut(Integer.MAX_VALUE, Cut.Kind.REQUEST_LOST, 0);
 
     private static final int SECONDS = 60;
     private static final int LONGEST = 65_535;
@@ -40,6 +40,7 @@ final class CuttingBootstrapServer implements AutoCloseable {
     private CompletableFuture<Void> reached = CompletableFuture.completedFuture(null);
     private Token asked = Token.EMPTY;
     private SocketAddress client;
+    private int requests;
     private int next;
     private int nextMid;
 
@@ -58,6 +59,24 @@ final class CuttingBootstrapServer implements AutoCloseable {
         cut = where;
         next = 0;
         reached = new CompletableFuture<>();
+    }
+
+    /** Plays that script without being asked. */
+    synchronized void push(List<Request> newScript) throws IOException {
+        play(newScript, WHOLE);
+        proceed();
+    }
+
+    /** Goes on where it was cut, up to there. */
+    synchronized void goOn(Cut where) throws IOException {
+        cut = where;
+        reached = new CompletableFuture<>();
+        proceed();
+    }
+
+    /** How many Bootstrap-Requests came. */
+    synchronized int requests() {
+        return requests;
     }
 
     /** Returns when it has come to where it is cut, or to its end. */
@@ -88,11 +107,15 @@ final class CuttingBootstrapServer implements AutoCloseable {
     }
 
     private synchronized void take(Message message, SocketAddress from) throws IOException {
-        if (reached.isDone() || message instanceof EmptyMessage) {
+        boolean isSilent = reached.isDone() && !cut.equals(WHOLE);
+        if (isSilent || message instanceof EmptyMessage) {
             return;
         }
         if (message instanceof Request request) {
             begin(request, from);
+            return;
+        }
+        if (reached.isDone()) {
             return;
         }
         var response = (Response) message;
@@ -113,16 +136,23 @@ final class CuttingBootstrapServer implements AutoCloseable {
     private void begin(Request request, SocketAddress from) throws IOException {
         boolean isRequest = request.getCode() == Code.POST
                 && request.getOptions().getUriPathString().equals("bs");
-        if (!isRequest || next > 0 && from.equals(client)) {
+        if (!isRequest) {
             return;
         }
+        requests++;
         client = from;
         var answer = new Response(ResponseCode.CHANGED);
         answer.setType(Type.ACK);
         answer.setMID(request.getMID());
         answer.setToken(request.getToken());
         send(serializer.getByteArray(answer));
-        proceed();
+        if (next == script.size()) {
+            next = 0;
+            reached = new CompletableFuture<>();
+        }
+        if (next == 0) {
+            proceed();
+        }
     }
 
     private void proceed() throws IOException {

@@ -154,18 +154,25 @@ final class RecordingServer implements AutoCloseable {
 
     /** Sends the client a request and returns its answer. */
     Response ask(Request request) throws Exception {
+        return send(request).get(SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Sends the client a request; whether it answers is its business. */
+    void tell(Request request) throws IOException {
+        send(request);
+    }
+
+    private synchronized CompletableFuture<Response> send(Request request) throws IOException {
         var answer = new CompletableFuture<Response>();
-        synchronized (this) {
-            request.setType(Type.CON);
-            request.setMID(nextMid++ & 0xFFFF);
-            request.setToken(new Token(new byte[] {7, (byte) (nextMid >> 8), (byte) nextMid}));
-            asked.put(request.getToken(), answer);
-            if (request.getOptions().hasObserve()) {
-                observation = request.getToken();
-            }
-            send(serializer.getByteArray(request), client);
+        request.setType(Type.CON);
+        request.setMID(nextMid++ & 0xFFFF);
+        request.setToken(new Token(new byte[] {7, (byte) (nextMid >> 8), (byte) nextMid}));
+        asked.put(request.getToken(), answer);
+        if (request.getOptions().hasObserve()) {
+            observation = request.getToken();
         }
-        return answer.get(SECONDS, TimeUnit.SECONDS);
+        send(serializer.getByteArray(request), client);
+        return answer;
     }
 
     private void receive() {

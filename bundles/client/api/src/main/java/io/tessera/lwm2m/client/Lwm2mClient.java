@@ -4,7 +4,10 @@ package io.tessera.lwm2m.client;
 import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
+import io.tessera.lwm2m.model.RequestRefused;
+import io.tessera.lwm2m.model.ResponseCode;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -39,6 +42,18 @@ public interface Lwm2mClient {
 
     /** Sends a Registration Update to a server now. Nothing happens if the client isn't registered there. */
     void update(int shortServerId);
+
+    /**
+     * Asks the client's Bootstrap-Server to provision it, as /1/x/9 does (Core 1.2, 6.1.3.3); what it has stays in force
+     * until that has come to a good end.
+     *
+     * @return when that is under way; fails with {@link io.tessera.lwm2m.model.RequestRefused} if the client has no
+     *     Bootstrap-Server
+     */
+    default CompletionStage<Void> bootstrap() {
+        return CompletableFuture.failedStage(
+                new RequestRefused(ResponseCode.METHOD_NOT_ALLOWED, "this client can't be bootstrapped"));
+    }
 
     /**
      * Sends what is at these paths to a server that hasn't asked for it (Send, since 1.1; Core 1.2, 6.4.6). What the

@@ -55,6 +55,14 @@ public interface BootstrapTransaction {
      */
     CompletionStage<Void> commit();
 
+    /**
+     * What Objects that stand for something of the device refused when it was taken into force, such as a time zone that
+     * can't be set: a path and a reason each. Known when {@link #commit} is done; the rest is in force all the same.
+     */
+    default List<String> leftOut() {
+        return List.of();
+    }
+
     /** Forgets all of it. */
     void abort();
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.bootstrap.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tessera.lwm2m.client.spi.BootstrapTransaction;
 import io.tessera.lwm2m.client.spi.Client;
+import io.tessera.lwm2m.model.ContentFormat;
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.transport.Exchange;
 import io.tessera.lwm2m.transport.Response;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,11 +51,21 @@ record Answering(Client client, ClientBootstrap bootstrap, Operations operations
         }
     }
 
+    /** What is left out can't be mended by writing it again: that isn't 4.06, but the Bootstrap-Server is told. */
+    private static Response finished(List<String> leftOut) {
+        if (leftOut.isEmpty()) {
+            return Response.of(ResponseCode.CHANGED);
+        }
+        var text = "left out: " + String.join("; ", leftOut);
+        return new Response(
+                ResponseCode.CHANGED, ContentFormat.NONE, text.getBytes(UTF_8), List.of(), Response.NOT_OBSERVED);
+    }
+
     private void finish(BootstrapTransaction transaction, Exchange exchange) {
         transaction.commit().whenComplete((done, failure) -> {
             if (failure == null) {
                 LOG.info("{}: bootstrapped", client.name());
-                exchange.respond(Response.of(ResponseCode.CHANGED));
+                exchange.respond(finished(transaction.leftOut()));
                 bootstrap.finished();
                 return;
             }

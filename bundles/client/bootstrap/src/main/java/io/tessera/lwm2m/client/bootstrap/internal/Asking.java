@@ -47,7 +47,8 @@ final class Asking {
                 withFormat = false;
                 request(server);
             } else {
-                outcome.accept(Event.FAILED, text(response));
+                boolean isBusy = response.code() == ResponseCode.SERVICE_UNAVAILABLE;
+                outcome.accept(isBusy ? Event.BUSY : Event.FAILED, text(response));
             }
         });
     }

@@ -76,9 +76,12 @@ final class Course {
             case HOLD_OFF -> holdOff();
             case ASK -> ask(settings.pack());
             case REQUEST -> ask(false);
-            case OPEN, KEEP_OPEN -> open();
+            case OPEN -> open(settings.untilReminded());
+            case KEEP_OPEN -> open(phase.isReminded() ? settings.afterReminded() : settings.untilReminded());
+            case REMIND -> remind();
             case ABORT -> abort();
-            case RETRY -> retry();
+            case RETRY -> retry(settings.delay(phase.failed()));
+            case RETRY_SOON -> retry(settings.shortDelay(phase.failed()));
             case REST -> timer.cancel();
         }
     }
@@ -111,12 +114,18 @@ final class Course {
         }
     }
 
-    private void open() {
+    private void open(Duration patience) {
         if (provisioning.transaction().isEmpty()) {
             begin();
         }
         failure = "the Bootstrap-Server is silent";
-        wait(settings.patience(), () -> true);
+        wait(patience, () -> true);
+    }
+
+    private void remind() {
+        LOG.info("{}: {} is silent, and is asked once more", client.name(), name());
+        wait(settings.afterReminded(), () -> true);
+        provisioning.bootstrapServer().ifPresent(asking::request);
     }
 
     private void begin() {
@@ -133,12 +142,11 @@ final class Course {
         provisioning.transaction().ifPresent(BootstrapTransaction::abort);
     }
 
-    private void retry() {
+    private void retry(Duration delay) {
         int failures = phase.failed();
         if (failures >= TRIGGER_ATTEMPTS) {
             needs.trigger(false);
         }
-        var delay = settings.delay(failures);
         LOG.warn(
                 "{}: bootstrap at {} failed ({}), attempt {}: {}; the configuration stays as it was, again in {} s",
                 client.name(),

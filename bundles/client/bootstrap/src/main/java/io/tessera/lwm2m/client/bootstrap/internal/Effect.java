@@ -13,10 +13,14 @@ enum Effect {
     OPEN,
     /** It may be silent for so long again. */
     KEEP_OPEN,
+    /** Ask it once more while it may still write: it may have been started anew meanwhile. */
+    REMIND,
     /** Forget what it wrote. */
     ABORT,
     /** Try again later, and later each time. */
     RETRY,
+    /** Try again soon, and later each time. */
+    RETRY_SOON,
     /** Wait for nothing. */
     REST
 }

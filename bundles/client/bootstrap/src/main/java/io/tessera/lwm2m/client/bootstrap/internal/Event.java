@@ -15,6 +15,8 @@ enum Event {
     ACCEPTED,
     /** It refused the request, or didn't answer. */
     FAILED,
+    /** It can't do it at the moment, as when it has just started. */
+    BUSY,
     /** It has no Bootstrap-Pack, or none that can be used. */
     NO_PACK,
     /** What it wrote is in force, or it isn't needed any more. */

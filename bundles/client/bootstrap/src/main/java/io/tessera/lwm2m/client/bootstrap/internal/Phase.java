@@ -25,7 +25,7 @@ sealed interface Phase {
         public Step on(Event event) {
             return switch (event) {
                 case NEEDED, TRIGGERED -> Step.to(new HoldingOff(0), Effect.HOLD_OFF);
-                case CONTACT -> Step.to(new Open(0), Effect.OPEN);
+                case CONTACT -> Step.to(new Open(0, false), Effect.OPEN);
                 default -> Step.to(this);
             };
         }
@@ -37,7 +37,7 @@ sealed interface Phase {
         public Step on(Event event) {
             return switch (event) {
                 case DUE -> Step.to(new Asking(failures), Effect.ASK);
-                case CONTACT -> Step.to(new Open(failures), Effect.OPEN);
+                case CONTACT -> Step.to(new Open(failures, false), Effect.OPEN);
                 case FINISHED, GONE -> Step.to(new Idle(), Effect.REST);
                 default -> Step.to(this);
             };
@@ -49,25 +49,37 @@ sealed interface Phase {
         @Override
         public Step on(Event event) {
             return switch (event) {
-                case CONTACT, ACCEPTED -> Step.to(new Open(failures), Effect.OPEN);
+                case CONTACT, ACCEPTED -> Step.to(new Open(failures, false), Effect.OPEN);
                 case NO_PACK -> Step.to(this, Effect.REQUEST);
                 case FAILED -> Step.to(new Waiting(failures + 1), Effect.RETRY);
+                case BUSY -> Step.to(new Waiting(failures + 1), Effect.RETRY_SOON);
                 case FINISHED, GONE -> Step.to(new Idle(), Effect.REST);
                 default -> Step.to(this);
             };
         }
     }
 
-    /** It writes. */
-    record Open(int failures) implements Phase {
+    /**
+     * It writes.
+     *
+     * @param reminded whether it was asked once more because it is silent
+     */
+    record Open(int failures, boolean reminded) implements Phase {
         @Override
         public Step on(Event event) {
             return switch (event) {
-                case CONTACT, ACCEPTED -> Step.to(this, Effect.KEEP_OPEN);
-                case DUE -> Step.to(new Waiting(failures + 1), Effect.ABORT, Effect.RETRY);
+                case CONTACT, ACCEPTED ->
+                    Step.to(new Open(failures, reminded && event == Event.ACCEPTED), Effect.KEEP_OPEN);
+                case DUE -> silent();
                 case FINISHED -> Step.to(new Idle(), Effect.REST);
                 default -> Step.to(this);
             };
+        }
+
+        private Step silent() {
+            return reminded
+                    ? Step.to(new Waiting(failures + 1), Effect.ABORT, Effect.RETRY)
+                    : Step.to(new Open(failures, true), Effect.REMIND);
         }
     }
 
@@ -78,11 +90,16 @@ sealed interface Phase {
             return switch (event) {
                 case DUE -> Step.to(new Asking(failures), Effect.ASK);
                 case TRIGGERED -> Step.to(new HoldingOff(0), Effect.HOLD_OFF);
-                case CONTACT -> Step.to(new Open(failures), Effect.OPEN);
+                case CONTACT -> Step.to(new Open(failures, false), Effect.OPEN);
                 case FINISHED, GONE -> Step.to(new Idle(), Effect.REST);
                 default -> Step.to(this);
             };
         }
+    }
+
+    /** Whether the Bootstrap-Server was asked once more in the midst of it. */
+    default boolean isReminded() {
+        return this instanceof Open open && open.reminded();
     }
 
     /** The attempts that failed in a row. */

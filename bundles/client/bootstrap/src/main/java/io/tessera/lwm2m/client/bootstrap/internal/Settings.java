@@ -22,6 +22,8 @@ record Settings(
     private static final List<Integer> FORMATS =
             List.of(ContentFormat.SENML_JSON, ContentFormat.SENML_CBOR, ContentFormat.TLV, ContentFormat.LWM2M_CBOR);
     private static final int MOST_DOUBLINGS = 20;
+    /** A quarter of the patience. */
+    private static final int REMINDED = 4;
 
     /** @throws IllegalArgumentException that names the attribute and its allowed values */
     static Settings of(BootstrapConfig config) {
@@ -44,6 +46,22 @@ record Settings(
     Duration delay(int failures) {
         var delay = retryDelay.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
         return delay.compareTo(longestRetryDelay) < 0 ? delay : longestRetryDelay;
+    }
+
+    /** Of a Bootstrap-Server that says itself that it will be able to soon. */
+    Duration shortDelay(int failures) {
+        var delay = Duration.ofSeconds(1L << Math.min(failures, MOST_DOUBLINGS));
+        return delay.compareTo(delay(failures)) < 0 ? delay : delay(failures);
+    }
+
+    /** How long a Bootstrap-Server may be silent until it is asked once more. */
+    Duration untilReminded() {
+        return patience.dividedBy(REMINDED);
+    }
+
+    /** What is left of the patience then. */
+    Duration afterReminded() {
+        return patience.minus(untilReminded());
     }
 
     boolean isOfFirstVersion() {

@@ -116,7 +116,7 @@ class BootstrapTest {
         client.passSeconds(20);
         assertThat(provisioning.sent).isEmpty();
         ask(tested, "DELETE /1");
-        client.passSeconds(200);
+        client.passSeconds(60);
         assertThat(provisioning.sent).isEmpty();
         ask(tested, "POST /bs");
         assertThat(provisioning.life).containsExactly("begin", "commit");
@@ -141,8 +141,35 @@ class BootstrapTest {
         assertThat(provisioning.life).containsExactly("begin");
         client.passSeconds(1);
         assertThat(provisioning.life).containsExactly("begin", "abort");
+        int asked = provisioning.sent.size();
         client.passSeconds(30);
+        assertThat(provisioning.sent).hasSize(asked + 1);
+    }
+
+    @Test
+    void a_bootstrap_server_that_was_started_anew_meanwhile_is_asked_once_more_and_goes_on() {
+        var tested = start(settings("1.2", false));
+        client.passSeconds(1);
+        provisioning.answer(ResponseCode.CHANGED);
+        ask(tested, "DELETE /1");
+        client.passSeconds(62);
         assertThat(provisioning.sent).hasSize(1);
+        provisioning.answer(ResponseCode.CHANGED);
+        assertThat(ask(tested, "POST /bs").code()).isEqualTo(ResponseCode.CHANGED);
+        assertThat(provisioning.life).containsExactly("begin", "commit");
+    }
+
+    @Test
+    void a_bootstrap_server_that_has_just_started_is_asked_again_soon() {
+        start(settings("1.2", false));
+        client.passSeconds(1);
+        for (int seconds : new int[] {2, 4, 8}) {
+            provisioning.answer(ResponseCode.SERVICE_UNAVAILABLE);
+            client.passSeconds(seconds - 1);
+            assertThat(provisioning.sent).isEmpty();
+            client.passSeconds(1);
+            assertThat(provisioning.sent).hasSize(1);
+        }
     }
 
     @Test

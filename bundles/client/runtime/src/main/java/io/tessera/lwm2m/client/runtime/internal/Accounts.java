@@ -29,7 +29,7 @@ final class Accounts {
     private final Sessions sessions;
     private final AccountReader reader = new AccountReader();
     private final Set<String> gone = new HashSet<>();
-    private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    private final List<CompletableFuture<List<String>>> waiting = new ArrayList<>();
     private BooleanSupplier isHeld = () -> false;
     private Consumer<Optional<BootstrapAccount>> bootstrapServer = account -> {};
     private boolean started;
@@ -93,9 +93,9 @@ final class Accounts {
         settle();
     }
 
-    /** @return when it is in force, and will be after a power cut as well */
-    CompletionStage<Void> change(Changeover changeover) {
-        var done = new CompletableFuture<Void>();
+    /** @return when it is in force, and will be after a power cut as well: what Objects refused of it */
+    CompletionStage<List<String>> change(Changeover changeover) {
+        var done = new CompletableFuture<List<String>>();
         changeovers.keep(changeover).thenRun(() -> {
             waiting.add(done);
             settle();
@@ -152,7 +152,7 @@ final class Accounts {
         if (!changeovers.isPending()) {
             var told = List.copyOf(waiting);
             waiting.clear();
-            told.forEach(each -> each.complete(null));
+            told.forEach(each -> each.complete(changeovers.refused()));
         }
     }
 

@@ -5,7 +5,9 @@ import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.client.object.Lwm2mObject;
 import io.tessera.lwm2m.client.store.ClientStore;
 import io.tessera.lwm2m.model.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,6 +30,7 @@ final class Changeovers {
     private final ObjectCalls calls;
     private final DurableObjects durable;
     private final Provenance provenance;
+    private final List<String> refused = new ArrayList<>();
     private Optional<Changeover> pending;
 
     Changeovers(
@@ -77,6 +80,7 @@ final class Changeovers {
     /** Carries out the one that is pending. What an Object refuses is left out: the others aren't worse for it. */
     CompletionStage<Void> carryOut() {
         var changeover = pending.orElseThrow();
+        refused.clear();
         CompletionStage<Void> done = Lwm2mObject.DONE;
         for (var change : changeover.changes()) {
             done = done.thenCompose(before -> isThere(change.object()) ? change(change) : Lwm2mObject.DONE);
@@ -88,6 +92,11 @@ final class Changeovers {
             store.remove(keys.changeover());
             pending = Optional.empty();
         });
+    }
+
+    /** What Objects refused of the one that was carried out last, for a person to read. */
+    List<String> refused() {
+        return List.copyOf(refused);
     }
 
     private boolean isThere(int object) {
@@ -121,6 +130,7 @@ final class Changeovers {
     private CompletionStage<Void> attempt(Path path, Supplier<CompletionStage<Void>> operation) {
         return calls.call(path, operation).exceptionally(refusal -> {
             LOG.error("The bootstrap can't change {}: {}", path, refusal.getMessage());
+            refused.add("%s: %s".formatted(path, AccountObjects.reason(refusal)));
             return null;
         });
     }

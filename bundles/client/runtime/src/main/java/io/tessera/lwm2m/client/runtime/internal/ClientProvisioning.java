@@ -156,7 +156,8 @@ final class ClientProvisioning implements Provisioning {
         busy = true;
         staging.stamp(clock.instant());
         var now = new Attribution(mounts, staging, clock).of(origin, state);
-        return accounts.change(new Changeover(staging.changes(), now)).thenRun(() -> {
+        return accounts.change(new Changeover(staging.changes(), now)).thenAccept(refused -> {
+            staging.leftOut(refused);
             LOG.info("Provisioned by {}: servers {}", origin, now.origins());
             engine.execute(this::takeEffect);
         });

@@ -5,11 +5,13 @@ import io.tessera.lwm2m.client.Lwm2mClient;
 import io.tessera.lwm2m.client.SendOutcome;
 import io.tessera.lwm2m.client.ServerStatus;
 import io.tessera.lwm2m.client.object.Caller;
+import io.tessera.lwm2m.client.object.Lwm2mObject;
 import io.tessera.lwm2m.client.spi.Client;
 import io.tessera.lwm2m.client.spi.ClientEvent;
 import io.tessera.lwm2m.client.spi.Session;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
+import io.tessera.lwm2m.model.ResponseCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
 final class ClientView implements Lwm2mClient {
 
     private static final int UPDATE_TRIGGER = 8;
+    private static final int BOOTSTRAP_TRIGGER = 9;
 
     private final Client client;
     private final Consumer<ClientEvent> events;
@@ -61,6 +64,19 @@ final class ClientView implements Lwm2mClient {
                 .filter(session -> session.registration().isRegistered())
                 .map(session -> Path.of(AccountObjects.SERVER, session.account().serverInstance(), UPDATE_TRIGGER))
                 .ifPresent(path -> events.accept(new ClientEvent.Executed(path, Caller.DEVICE))));
+    }
+
+    /** What a server does with /1/x/9, likewise: the bootstrap interface acts on it, whichever account it is. */
+    @Override
+    public CompletionStage<Void> bootstrap() {
+        return onEngine(() -> {
+            if (client.provisioning().bootstrapServer().isEmpty()) {
+                return Lwm2mObject.refused(ResponseCode.METHOD_NOT_ALLOWED, "there is no Bootstrap-Server");
+            }
+            var trigger = Path.of(AccountObjects.SERVER, 0, BOOTSTRAP_TRIGGER);
+            events.accept(new ClientEvent.Executed(trigger, Caller.DEVICE));
+            return Lwm2mObject.DONE;
+        });
     }
 
     @Override

@@ -38,6 +38,10 @@ final class Staging implements BootstrapTransaction {
     private final Map<Integer, StagedObject> staged = new TreeMap<>();
     private int touches;
     private int count;
+    /** Whether it is being taken into force, or was: what comes then belongs to another one. */
+    private boolean closed;
+
+    private List<String> leftOut = List.of();
 
     /**
      * @param accept takes it into force
@@ -71,6 +75,7 @@ final class Staging implements BootstrapTransaction {
 
     @Override
     public void write(Path target, List<PathValue> values) throws RequestRefused {
+        checkOpen();
         checkObject(target);
         if (values.size() > MOST_VALUES - count) {
             throw new RequestRefused(ResponseCode.REQUEST_ENTITY_TOO_LARGE, "too many values for one bootstrap");
@@ -81,6 +86,7 @@ final class Staging implements BootstrapTransaction {
 
     @Override
     public void delete(Path target) throws RequestRefused {
+        checkOpen();
         if (target.depth() > 2) {
             throw Refusals.badRequest(target + " is no Object Instance");
         }
@@ -104,12 +110,22 @@ final class Staging implements BootstrapTransaction {
 
     @Override
     public CompletionStage<Void> commit() {
-        return accept.apply(this);
+        closed = true;
+        return accept.apply(this).whenComplete((done, refusal) -> closed = refusal == null);
     }
 
     @Override
     public void abort() {
         forget.accept(this);
+    }
+
+    @Override
+    public List<String> leftOut() {
+        return leftOut;
+    }
+
+    void leftOut(List<String> refused) {
+        leftOut = refused;
     }
 
     /** Deletes, without a word about whether that may be. */
@@ -169,6 +185,13 @@ final class Staging implements BootstrapTransaction {
     private StagedObject at(int object) {
         touches++;
         return staged.computeIfAbsent(object, id -> StagedObject.of(mounts.find(id)));
+    }
+
+    private void checkOpen() throws RequestRefused {
+        if (closed) {
+            throw new RequestRefused(
+                    ResponseCode.SERVICE_UNAVAILABLE, "the bootstrap before this is being taken into force");
+        }
     }
 
     private void checkObject(Path target) throws RequestRefused {

@@ -5,6 +5,7 @@ import static io.tessera.lwm2m.client.runtime.internal.BootstrapFixture.security
 import static io.tessera.lwm2m.client.runtime.internal.BootstrapFixture.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tessera.lwm2m.client.object.Caller;
 import io.tessera.lwm2m.client.spi.BootstrapInformation;
 import io.tessera.lwm2m.client.spi.BootstrapSource.Origin;
 import io.tessera.lwm2m.client.spi.ClientEvent;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +69,39 @@ class ProvisioningTest {
         client.configure("bs", BootstrapFixture.bootstrapServer(0));
         assertThat(client.ask("GET /1").code()).isEqualTo(ResponseCode.CONTENT);
         assertThat(client.ask("GET /lwm2m/1").code()).isEqualTo(ResponseCode.NOT_FOUND);
+    }
+
+    @Test
+    void the_finish_tells_what_an_object_of_the_device_refuses_and_the_rest_is_in_force() throws Exception {
+        client.configure("bs", BootstrapFixture.bootstrapServer(0));
+        var object = MemoryObject.many(3303, "1.0").with(Path.of(3303, 0, 0), Value.of(1));
+        client.offer(object);
+        client.ask(security(1, 1, 5001));
+        client.ask(server(1, 1, 60));
+        assertThat(client.ask("PUT /3303/0/0 [{\"n\":\"/3303/0/0\",\"v\":7}]").code())
+                .isEqualTo(ResponseCode.CHANGED);
+        object.failure.set(new IllegalStateException("broken"));
+
+        var finished = client.ask("POST /bs");
+        assertThat(finished.code()).isEqualTo(ResponseCode.CHANGED);
+        assertThat(finished.diagnostic()).startsWith("left out: /3303/0");
+        client.settled();
+        assertThat(client.inForce()).containsExactly("1 at coap://127.0.0.1:5001 for 60 s");
+    }
+
+    @Test
+    void an_application_asks_for_a_bootstrap_where_there_is_a_bootstrap_server() throws Exception {
+        var events = new CopyOnWriteArrayList<ClientEvent>();
+        var view = new ClientView(client.client(), events::add);
+        client.settled();
+        assertThat(view.bootstrap().toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableOfType(ExecutionException.class)
+                .withMessageContaining("there is no Bootstrap-Server");
+        client.configure("bs", BootstrapFixture.bootstrapServer(0));
+        client.settled();
+        assertThat(view.bootstrap().toCompletableFuture()).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(events).containsExactly(new ClientEvent.Executed(Path.of(1, 0, 9), Caller.DEVICE));
     }
 
     @Test

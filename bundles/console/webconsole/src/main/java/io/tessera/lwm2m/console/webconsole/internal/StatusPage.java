@@ -87,6 +87,18 @@ public final class StatusPage extends HttpServlet {
         }
     }
 
+    /** The only thing that is changed here, and never because of another site's page. */
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        if (!request.getRequestURI().endsWith("/" + BootstrapCall.NAME)) {
+            refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Only " + BootstrapCall.NAME + " takes POST");
+            return;
+        }
+        var outcome = BootstrapCall.of(request).make(clients);
+        answer(response, outcome.status(), outcome.content());
+    }
+
     /** What goes between the console's header and footer. */
     private static void frame(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var told = request.getAttribute(ROOT);

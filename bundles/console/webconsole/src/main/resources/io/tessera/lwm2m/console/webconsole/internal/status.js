@@ -17,6 +17,7 @@ function h(name, properties = {}, ...children) {
 }
 
 const clients = h("div");
+const outcomes = new Map();
 const select = (name, options) => h("select", { name }, options.map((value) => h("option", { value }, value)));
 const form = h("form", {},
     h("label", {}, "Client", h("select", { name: "client" })),
@@ -61,6 +62,20 @@ function card(server) {
             .flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, String(value))])));
 }
 
+/** The header keeps pages of other sites from doing the same. */
+async function bootstrap(client, said) {
+    if (!confirm(`Ask the Bootstrap-Server of ${client.endpoint} to provision it anew?`)) {
+        return;
+    }
+    try {
+        const response = await fetch(`${root}/bootstrap.json?${new URLSearchParams({ client: client.name })}`,
+            { method: "POST", headers: { Accept: "application/json", "X-Requested-With": "fetch" } });
+        said(response.ok ? "The Bootstrap-Server is asked." : (await response.json()).detail);
+    } catch (problem) {
+        said(problem.message);
+    }
+}
+
 function section(client) {
     if (client.problem !== undefined) {
         return h("section", {}, h("h2", {}, client.endpoint), h("p", { className: "bad" }, client.problem));
@@ -68,7 +83,11 @@ function section(client) {
     const none = h("p", { className: "bad" }, "It has no account with a server.");
     return h("section", { dataset: { client: client.name } },
         h("h2", {}, `${client.endpoint} `, h("small", { className: "quiet" }, `${client.name} · ${client.objects.length} Object Instances`)),
-        client.servers.length === 0 ? none : h("div", { className: "cards" }, client.servers.map(card)));
+        client.servers.length === 0 ? none : h("div", { className: "cards" }, client.servers.map(card)),
+        h("p", {},
+            h("button", { type: "button", onclick: () => bootstrap(client, (text) => outcomes.set(client.name, text)).then(show) },
+                "Bootstrap…"),
+            h("output", {}, ` ${outcomes.get(client.name) ?? ""}`)));
 }
 
 function choose(names) {

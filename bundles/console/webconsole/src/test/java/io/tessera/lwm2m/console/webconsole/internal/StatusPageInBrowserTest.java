@@ -38,6 +38,17 @@ class StatusPageInBrowserTest extends InBrowser {
     }
 
     @Test
+    void a_person_asks_for_a_bootstrap() {
+        browser.open(http.uri("").toString());
+        browser.see("[data-server='1']", "registered");
+        browser.run("window.confirm = () => true");
+        browser.press("#lwm2m-status section", "Bootstrap…");
+
+        browser.see("#lwm2m-status section output", "The Bootstrap-Server is asked.");
+        assertThat(http.client().bootstraps()).isEqualTo(1);
+    }
+
+    @Test
     void it_fits_a_phone() {
         browser.size(390, 844);
         browser.open(http.uri("").toString());

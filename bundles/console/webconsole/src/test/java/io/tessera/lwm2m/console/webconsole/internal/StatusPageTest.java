@@ -108,11 +108,43 @@ class StatusPageTest {
     }
 
     @Test
-    void there_is_nothing_else_and_nothing_is_changed() {
+    void there_is_nothing_else_and_nothing_else_is_changed() {
         assertThat(http.get("/StatusPage.class").statusCode()).isEqualTo(404);
         assertThat(http.send(HttpRequest.newBuilder(http.uri("/status.json")).POST(BodyPublishers.ofString("{}")))
                         .statusCode())
                 .isEqualTo(405);
+    }
+
+    private int posted(String below, String... headers) {
+        var request = HttpRequest.newBuilder(http.uri(below)).POST(BodyPublishers.noBody());
+        return http.send(headers.length == 0 ? request : request.headers(headers))
+                .statusCode();
+    }
+
+    @Test
+    void a_bootstrap_is_asked_for() {
+        assertThat(posted("/bootstrap.json", "X-Requested-With", "test")).isEqualTo(202);
+        assertThat(posted(
+                        "/bootstrap.json?client=gateway", "X-Requested-With", "test", "Sec-Fetch-Site", "same-origin"))
+                .isEqualTo(202);
+        assertThat(http.client().bootstraps()).isEqualTo(2);
+        assertThat(posted("/bootstrap.json?client=other", "X-Requested-With", "test"))
+                .isEqualTo(404);
+    }
+
+    @Test
+    void pages_of_other_sites_cannot_ask_for_a_bootstrap() {
+        assertThat(posted("/bootstrap.json")).isEqualTo(403);
+        assertThat(posted("/bootstrap.json", "X-Requested-With", "test", "Sec-Fetch-Site", "cross-site"))
+                .isEqualTo(403);
+        assertThat(http.get("/bootstrap.json").statusCode()).isEqualTo(404);
+        assertThat(http.client().bootstraps()).isZero();
+    }
+
+    @Test
+    void a_client_without_a_bootstrap_server_says_so() {
+        http.client().fail(new IllegalStateException("there is no Bootstrap-Server"));
+        assertThat(posted("/bootstrap.json", "X-Requested-With", "test")).isEqualTo(409);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client with two servers: it is registered at one, and the other refuses it. */
 final class ToldClient implements Lwm2mClient, AccessInquiry {
@@ -24,7 +25,22 @@ final class ToldClient implements Lwm2mClient, AccessInquiry {
     static final String HOSTILE = "4.03 <script>document.title='caught'</script>";
 
     private final List<Path> read = new ArrayList<>();
+    private final AtomicInteger bootstraps = new AtomicInteger();
     private volatile Throwable failure;
+
+    /** How often its Bootstrap-Server was asked. */
+    int bootstraps() {
+        return bootstraps.get();
+    }
+
+    @Override
+    public CompletionStage<Void> bootstrap() {
+        if (failure != null) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        bootstraps.incrementAndGet();
+        return CompletableFuture.completedFuture(null);
+    }
 
     /** What was read of it. */
     List<Path> read() {

@@ -36,6 +36,14 @@ public @interface BootstrapConfig {
     int sessionSeconds() default 240;
 
     @AttributeDefinition(
+            name = "Start, s",
+            description = "For how long after the start a device for which nothing is configured is told to come back"
+                    + " (5.03), since configurations may still come, and not that it is unknown (4.00).",
+            min = "0",
+            max = "3600")
+    int startSeconds() default 5;
+
+    @AttributeDefinition(
             name = "Retries",
             description = "How often an operation is sent again that isn't answered, in spite of the retransmissions of"
                     + " CoAP, or that the device is too busy for.",

@@ -68,7 +68,8 @@ public final class BootstrapInterface implements ServerInterface, BootstrapServe
         var surroundings = new Surroundings(messages, keys, history, audience, credentials::get);
         sessions = new Sessions(surroundings, limits(config, remembered));
         var packs = new Packs(codec, surroundings, sessions);
-        requests = new Requests(configurations, sessions, packs, Set.of(config.transports()));
+        var start = Duration.ofSeconds(new Range(0, 3600).check("startSeconds", config.startSeconds()));
+        requests = new Requests(configurations, sessions, packs, Set.of(config.transports()), start);
     }
 
     private static Sessions.Limits limits(BootstrapConfig config, int remembered) {
@@ -137,6 +138,7 @@ public final class BootstrapInterface implements ServerInterface, BootstrapServe
 
     @Override
     public void attach(Server newServer) {
+        requests.begin(newServer);
         server = newServer;
     }
 

@@ -48,7 +48,9 @@ final class Messages {
         if (!answer.code().isSuccess()) {
             return answer.diagnostic();
         }
-        if (order.operation() == BootstrapOperation.DISCOVER) {
+        boolean isText =
+                order.operation() == BootstrapOperation.DISCOVER || order.operation() == BootstrapOperation.FINISH;
+        if (isText) {
             return new String(answer.payload(), UTF_8);
         }
         return order.operation() == BootstrapOperation.READ ? values(order, answer) : "";

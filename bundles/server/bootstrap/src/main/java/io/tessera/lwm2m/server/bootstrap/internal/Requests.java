@@ -11,6 +11,8 @@ import io.tessera.lwm2m.transport.Exchange;
 import io.tessera.lwm2m.transport.Method;
 import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,13 +32,23 @@ final class Requests {
     private final Sessions sessions;
     private final Packs packs;
     private final Set<String> transports;
+    private final Duration start;
+    private volatile Instant started = Instant.MAX;
 
-    /** @param transports where devices may ask; empty for everywhere */
-    Requests(Configurations configurations, Sessions sessions, Packs packs, Set<String> transports) {
+    /**
+     * @param transports where devices may ask; empty for everywhere
+     * @param start how long configurations may still come after the beginning
+     */
+    Requests(Configurations configurations, Sessions sessions, Packs packs, Set<String> transports, Duration start) {
         this.configurations = configurations;
         this.sessions = sessions;
         this.packs = packs;
         this.transports = transports;
+        this.start = start;
+    }
+
+    void begin(Server server) {
+        started = server.clock().instant().plus(start);
     }
 
     void handle(Server server, EndpointAuthority authority, String via, Exchange exchange) {
@@ -77,6 +89,9 @@ final class Requests {
         var configuration = configurations.of(device.endpoint());
         if (configuration.isPresent()) {
             return configuration.get();
+        }
+        if (server.clock().instant().isBefore(started)) {
+            throw new RequestRefused(ResponseCode.SERVICE_UNAVAILABLE, "nothing is configured for this endpoint yet");
         }
         var refusal = new RequestRefused(ResponseCode.BAD_REQUEST, "nothing is configured for this endpoint");
         if (device.peer().isSecure()) {

@@ -372,4 +372,14 @@ class BootstrapFailureTest {
     private static void silence(FakeEndpoint.Sent sent) {
         sent.answer().completeExceptionally(new NoAnswer(NoAnswer.Reason.TIMEOUT, "silence"));
     }
+
+    @Test
+    void right_after_the_start_a_device_that_nothing_is_configured_for_is_told_to_come_back() throws Exception {
+        try (var young = new BootstrapStage(new MapStore(), Map.of("startSeconds", 5))) {
+            assertThat(young.ask(DEVICE, Method.POST, "/bs?ep=unknown").code())
+                    .isEqualTo(ResponseCode.SERVICE_UNAVAILABLE);
+            young.time.advance(Duration.ofSeconds(5));
+            assertThat(young.ask(DEVICE, Method.POST, "/bs?ep=unknown").code()).isEqualTo(ResponseCode.BAD_REQUEST);
+        }
+    }
 }

@@ -51,7 +51,7 @@ final class BootstrapStage implements AutoCloseable {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
     BootstrapStage() {
-        this(new MapStore(), Map.of());
+        this(new MapStore(), Map.of("startSeconds", 0));
     }
 
     /** One that starts with what another left behind. */
