@@ -25,6 +25,9 @@ enum Stack {
                     Integer.toString(port),
                     "--http-port",
                     Integer.toString(freeTcpPort()),
+                    // Leshan's logs what goes wrong as well, and not who comes and goes.
+                    "--log-level",
+                    "WARN",
                     "--work",
                     work.resolve("work").toString());
             var environment = Map.of("TESSERA_SCHEME", "coap", "TESSERA_WITH_PARENT", "true");

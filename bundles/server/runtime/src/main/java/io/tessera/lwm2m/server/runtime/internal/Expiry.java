@@ -11,25 +11,36 @@ final class Expiry {
     private final Time time;
     private final Scheduler scheduler;
     private final Lanes lanes;
+    private final Consumer<Registration> ended;
 
-    Expiry(Time time, Scheduler scheduler, Lanes lanes) {
+    /** @param ended is told on the endpoint's lane when a lifetime ended */
+    Expiry(Time time, Scheduler scheduler, Lanes lanes, Consumer<Registration> ended) {
         this.time = time;
         this.scheduler = scheduler;
         this.lanes = lanes;
+        this.ended = ended;
+    }
+
+    /** Watches a whole lifetime from now on. */
+    void watch(RegisteredClient client) {
+        watch(client, client.registration().lifetime());
     }
 
     /**
      * Watches one from now on, and no longer by what it was told before. Most clients update long before their lifetime
      * ends: the timer that is set already is left alone, and looks again when it was too early.
      *
-     * @param left of its lifetime
-     * @param ended is told on the endpoint's lane when the lifetime ended
+     * @param left of its lifetime, unless that is without end
      */
-    void watch(RegisteredClient client, Duration left, Consumer<Registration> ended) {
+    void watch(RegisteredClient client, Duration left) {
+        if (client.registration().lifetime().isZero()) {
+            ignore(client);
+            return;
+        }
         long end = time.after(left);
         client.expiry(end);
         if (!client.looksBefore(end)) {
-            lookAfter(client, left, ended);
+            lookAfter(client, left);
         }
     }
 
@@ -39,19 +50,18 @@ final class Expiry {
         client.expiry(time.nanos() + Long.MAX_VALUE);
     }
 
-    private void lookAfter(RegisteredClient client, Duration left, Consumer<Registration> ended) {
+    private void lookAfter(RegisteredClient client, Duration left) {
         var endpoint = client.registration().endpoint();
-        client.looks(
-                time.after(left), scheduler.schedule(left, () -> lanes.execute(endpoint, () -> look(client, ended))));
+        client.looks(time.after(left), scheduler.schedule(left, () -> lanes.execute(endpoint, () -> look(client))));
     }
 
-    private void look(RegisteredClient client, Consumer<Registration> ended) {
+    private void look(RegisteredClient client) {
         if (time.isPast(client.expiry())) {
             ended.accept(client.registration());
             return;
         }
         if (client.hasLooked(time)) {
-            lookAfter(client, time.until(client.expiry()), ended);
+            lookAfter(client, time.until(client.expiry()));
         }
     }
 }

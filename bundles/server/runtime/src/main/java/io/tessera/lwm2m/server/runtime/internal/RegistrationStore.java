@@ -62,6 +62,11 @@ final class RegistrationStore implements Registrations {
         count.decrementAndGet();
     }
 
+    /** @throws RequestRefused with 4.04 if there is none */
+    RegisteredClient required(String id) throws RequestRefused {
+        return client(id).orElseThrow(() -> new RequestRefused(ResponseCode.NOT_FOUND, "not registered"));
+    }
+
     Optional<RegisteredClient> client(String id) {
         return Optional.ofNullable(byId.get(id));
     }

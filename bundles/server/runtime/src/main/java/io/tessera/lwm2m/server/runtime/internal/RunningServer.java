@@ -20,7 +20,6 @@ import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -52,7 +51,7 @@ final class RunningServer implements Server {
         this.time = time;
         scheduler = surroundings.scheduler();
         lanes = surroundings.lanes();
-        expiry = new Expiry(time, scheduler, lanes);
+        expiry = new Expiry(time, scheduler, lanes, this::end);
         listenerLanes = new ListenerLanes(surroundings.listenerPool());
         outgoing = new Outgoing(
                 surroundings.transports(),
@@ -65,7 +64,7 @@ final class RunningServer implements Server {
         outboxes = new Outboxes(registrations);
         observations = new ObservationStore(id -> registrations.client(id).isPresent(), durable);
         profiles = new ProfileStore(durable);
-        succession = new Succession(time, registrations, observations, outgoing, this::restored);
+        succession = new Succession(time, registrations, observations, outgoing, expiry);
         keeping = new Keeping(durable, registrations, observations, profiles, lanes, time, succession::takeUpKept);
         audience = new RegistrationAudience(this::listenerLane);
     }
@@ -151,7 +150,7 @@ final class RunningServer implements Server {
         replaced.ifPresent(expiry::ignore);
         replaced.ifPresent(before -> Outboxes.handOver(before, client));
         durable.put(registration);
-        watch(client, registration.lifetime());
+        expiry.watch(client);
         whenWritten(registration, () -> {
             answer.run();
             LOG.info("{} registered from {}", registration, registration.peer().address());
@@ -166,11 +165,11 @@ final class RunningServer implements Server {
 
     @Override
     public void update(Registration registration, Runnable answer) throws RequestRefused {
-        var client = find(registration.id());
+        var client = registrations.required(registration.id());
         var before = client.registration();
         registrations.change(client, registration);
         client.outbox().registration(registration);
-        watch(client, registration.lifetime());
+        expiry.watch(client);
         Runnable next = () -> {
             answer.run();
             LOG.debug("{} updated", registration);
@@ -189,7 +188,7 @@ final class RunningServer implements Server {
 
     @Override
     public void deregister(String id, Reason reason, Runnable answer) throws RequestRefused {
-        var client = find(id);
+        var client = registrations.required(id);
         var registration = client.registration();
         registrations.remove(client);
         durable.remove(registration);
@@ -250,23 +249,6 @@ final class RunningServer implements Server {
     /** Keeps what must outlive a restart there, and takes up what is there. */
     Keeping keeping() {
         return keeping;
-    }
-
-    private void restored(RegisteredClient client, Instant end) {
-        watch(client, Duration.between(clock().instant(), end));
-        client.outbox().openAsleep();
-    }
-
-    private void watch(RegisteredClient client, Duration left) {
-        if (client.registration().lifetime().isZero()) {
-            expiry.ignore(client);
-            return;
-        }
-        expiry.watch(client, left, this::end);
-    }
-
-    private RegisteredClient find(String id) throws RequestRefused {
-        return registrations.client(id).orElseThrow(() -> new RequestRefused(ResponseCode.NOT_FOUND, "not registered"));
     }
 
     private void end(Registration registration) {

@@ -4,10 +4,10 @@ package io.tessera.lwm2m.server.runtime.internal;
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.spi.ServerState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,20 +21,19 @@ final class Succession {
     private final RegistrationStore registrations;
     private final ObservationStore observations;
     private final Outgoing outgoing;
-    private final BiConsumer<RegisteredClient, Instant> restored;
+    private final Expiry expiry;
 
-    /** @param restored is told of each client that was taken up, and when its registration ends */
     Succession(
             Time time,
             RegistrationStore registrations,
             ObservationStore observations,
             Outgoing outgoing,
-            BiConsumer<RegisteredClient, Instant> restored) {
+            Expiry expiry) {
         this.time = time;
         this.registrations = registrations;
         this.observations = observations;
         this.outgoing = outgoing;
-        this.restored = restored;
+        this.expiry = expiry;
     }
 
     ServerState state() {
@@ -70,6 +69,7 @@ final class Succession {
             LOG.warn("{} is dropped: {}", registration, full.diagnostic());
             return;
         }
-        restored.accept(client, end);
+        expiry.watch(client, Duration.between(time.clock().instant(), end));
+        client.outbox().openAsleep();
     }
 }
