@@ -88,6 +88,14 @@ public interface Session {
     /** Ends an observation; nothing happens if there is none of that token. */
     void cancel(Token token);
 
+    /**
+     * Whether notifications went out since this session was opened, whose acknowledgements may still come. If not, there
+     * is no use in waiting for those of a session before.
+     */
+    default boolean hasNotified() {
+        return true;
+    }
+
     /** The notifications that wait for the server, the oldest first. Those of an observation go with it. */
     List<StoredNotification> stored();
 

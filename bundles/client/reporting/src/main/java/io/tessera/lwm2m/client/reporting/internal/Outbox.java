@@ -28,6 +28,9 @@ final class Outbox {
     /** So many milliseconds what the one before this sent may be under way, and is not sent again. */
     private static final long UNDER_WAY = 5_000;
 
+    /** Then all observations are taken up. */
+    private static final long SOON = 1;
+
     private final Session session;
     private final Settings settings;
     private final Codec codec;
@@ -55,8 +58,10 @@ final class Outbox {
         this.upToDate = upToDate;
         backlog = new Backlog(session, settings);
         behind = !backlog.isEmpty();
-        if (behind) {
+        if (behind && session.hasNotified()) {
             pause(Math.min(UNDER_WAY, settings.retryAfter()));
+        } else if (behind) {
+            pause(SOON);
         }
     }
 

@@ -37,6 +37,9 @@ final class ClientRuntime {
     private static final Duration START = Duration.ofSeconds(30);
     private static final long PATIENCE_SECONDS = 1;
 
+    /** From a look at the tree to the answer: it opens, takes the request, and serves it. */
+    private static final int STEPS = 4;
+
     private final ClientStore store;
     private final Engine engine;
     private final Startup startup;
@@ -51,7 +54,9 @@ final class ClientRuntime {
     private final BootstrapLink link;
     private final Interfaces interfaces;
     private final Dispatcher dispatcher;
+    private final Vestibule vestibule;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private boolean begun;
 
     ClientRuntime(ClientSettings settings, EnginePool pool, ClientStore store, Clock clock) {
         this.store = store;
@@ -101,11 +106,13 @@ final class ClientRuntime {
         var provisioning =
                 new ClientProvisioning(engine, clock, mounts, transport, accounts, provenance, link, gate, events);
         client.use(tree, sessions, provisioning);
-        events.alsoTell(durable::on, accounts::settle);
+        events.alsoTell(this::noticed, accounts::settle);
         var associations = new Associations(sessions, mounts, calls, events);
         var door = new BootstrapDoor(client, link, provisioning, interfaces, sessions);
         dispatcher = new Dispatcher(engine, sessions, interfaces, tree, associations, store, door, settings);
-        startup = new Startup(engine, settings.settling(), this::settled);
+        vestibule = new Vestibule(engine, dispatcher, Startup.atMost(settings.settling()));
+        var told = new ToldTree(sessions, mounts, transport);
+        startup = new Startup(engine, settings.settling(), told::isBack, told::isAwaited, this::settled);
         engine.schedule(START, this::endStart);
     }
 
@@ -147,7 +154,7 @@ final class ClientRuntime {
     /** @param scheme of the URIs that it is for */
     void addEndpoint(Endpoint added, String scheme) {
         engine.execute(() -> {
-            boolean moved = transport.use(scheme, added, dispatcher);
+            boolean moved = transport.use(scheme, added, vestibule);
             sessions.meet();
             link.meet();
             if (moved) {
@@ -158,6 +165,9 @@ final class ClientRuntime {
     }
 
     void removeEndpoint(Endpoint removed) {
+        // As in close: what it has handed over comes first.
+        engine.run(() -> transport.stopListening(removed));
+        letPass();
         engine.run(() -> {
             if (transport.stopUsing(removed)) {
                 events.accept(new ClientEvent.TransportDown());
@@ -222,7 +232,11 @@ final class ClientRuntime {
     /** Lets go of everything; the next runtime of that name goes on from the store. */
     void close() {
         ended.set(true);
+        // What was read is answered still, since nobody asks for it again soon.
+        engine.run(transport::stopListening);
+        letPass();
         engine.run(() -> {
+            vestibule.close();
             interfaces.close();
             transport.stop();
             durable.close();
@@ -232,12 +246,33 @@ final class ClientRuntime {
         store.flush();
     }
 
+    /** Tasks that wait are done, and those that they bring about. */
+    private void letPass() {
+        for (int i = 0; i < STEPS; i++) {
+            engine.run(() -> {});
+        }
+    }
+
     private void deleted(Path path) {
         sessions.forgetAttributes(path);
     }
 
+    private void noticed(ClientEvent event) {
+        durable.on(event);
+        if (!begun) {
+            // Later: of several accounts that come into force together all are to be there.
+            engine.execute(this::look);
+        }
+    }
+
+    private void look() {
+        startup.touch();
+    }
+
     private void settled() {
+        begun = true;
         interfaces.open();
+        vestibule.open();
         dispatcher.retry();
     }
 

@@ -38,6 +38,7 @@ final class ClientSession implements Session {
     private final Consumer<String> speaks;
     private ServerAccount account;
     private Instant lastMessage = Instant.EPOCH;
+    private boolean notified;
     private CompletionStage<Void> answered = CompletableFuture.completedStage(null);
 
     /**
@@ -143,6 +144,7 @@ final class ClientSession implements Session {
             boolean last,
             Consumer<Delivery> delivery) {
         touch();
+        notified = true;
         var notification = response.observed(last ? Response.NOT_OBSERVED : sequence.next());
         Consumer<Delivery> onEngine = outcome -> client.execute(() -> delivery.accept(outcome));
         answered.whenComplete(
@@ -221,6 +223,11 @@ final class ClientSession implements Session {
     @Override
     public void cancel(Token token) {
         memory.cancel(token);
+    }
+
+    @Override
+    public boolean hasNotified() {
+        return notified;
     }
 
     @Override

@@ -73,6 +73,16 @@ final class Transport {
         return false;
     }
 
+    /** Hears nothing more; what was heard is answered still. */
+    void stopListening() {
+        byScheme.values().forEach(Transport::end);
+    }
+
+    /** Hears nothing more from this endpoint; what was heard is answered still. */
+    void stopListening(Endpoint endpoint) {
+        byScheme.values().stream().filter(used -> used.endpoint() == endpoint).forEach(Transport::end);
+    }
+
     /** Uses no endpoint. */
     void stop() {
         List.copyOf(byScheme.keySet()).forEach(this::stop);
@@ -81,6 +91,11 @@ final class Transport {
     /** Those of the URIs that were ever used. */
     Set<String> schemes() {
         return addresses.keySet();
+    }
+
+    /** Whether there is an endpoint for that scheme. */
+    boolean serves(String scheme) {
+        return byScheme.containsKey(scheme);
     }
 
     /** Sends; the stage completes on the engine, and fails with {@link NoAnswer} only. */
@@ -183,9 +198,12 @@ final class Transport {
 
     private void stop(String scheme) {
         var used = byScheme.remove(scheme);
-        if (used == null) {
-            return;
+        if (used != null) {
+            end(used);
         }
+    }
+
+    private static void end(Listening used) {
         try {
             used.end().close();
         } catch (Exception e) {

@@ -42,7 +42,7 @@ class StartupTest {
         try (var pool = new EnginePool()) {
             var engine = new Engine(pool.engines());
             var settled = new CountDownLatch(1);
-            var startup = new Startup(engine, ClientFixture.millis(20), settled::countDown);
+            var startup = new Startup(engine, ClientFixture.millis(20), () -> false, () -> false, settled::countDown);
             keepTouching(engine, startup, settled);
 
             assertThat(settled.await(5, TimeUnit.SECONDS)).isTrue();
