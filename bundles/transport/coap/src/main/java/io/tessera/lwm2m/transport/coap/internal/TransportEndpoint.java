@@ -38,6 +38,8 @@ class TransportEndpoint implements CoapEndpoints.Open {
     private final OpenRequests requests;
     private final LastBlocks lastBlocks;
     private final NotificationSender notifications;
+    private final Object leaving = new Object();
+    private boolean left;
 
     /** @param lent whether closing the socket only gives it back */
     TransportEndpoint(DatagramSocket socket, boolean lent, Settings settings, Optional<Security> security) {
@@ -85,15 +87,34 @@ class TransportEndpoint implements CoapEndpoints.Open {
         if (!listener.compareAndSet(null, newListener)) {
             throw new IllegalStateException("Endpoint %s has a listener already".formatted(settings.name()));
         }
+        changeLeft(false);
         // Only now: what is read while nobody listens would have to be sent again.
         californium.link().resume();
         return () -> leave(newListener);
     }
 
-    private void leave(EndpointListener leaving) {
-        if (listener.get() == leaving) {
+    private void changeLeft(boolean now) {
+        synchronized (leaving) {
+            left = now;
+        }
+    }
+
+    /** An acknowledgement can wait for the next listener, for whom requests wait. */
+    private void resumeUnlessLeft() {
+        synchronized (leaving) {
+            if (!left) {
+                californium.link().resume();
+            }
+        }
+    }
+
+    private void leave(EndpointListener leaver) throws InterruptedException {
+        if (listener.get() == leaver) {
+            changeLeft(true);
             californium.link().pause();
-            listener.compareAndSet(leaving, null);
+            // It is handed what was read, since the peer sends it again only after seconds.
+            workers.backlog().awaitAtMost(0, System.nanoTime() + WORK_NANOS);
+            listener.compareAndSet(leaver, null);
         }
     }
 
@@ -133,7 +154,7 @@ class TransportEndpoint implements CoapEndpoints.Open {
     @Override
     public void notify(
             Peer peer, Token token, Response notification, boolean confirmable, Consumer<Delivery> delivery) {
-        californium.link().resume();
+        resumeUnlessLeft();
         notifications.send(peer, token, notification, confirmable, delivery);
     }
 
