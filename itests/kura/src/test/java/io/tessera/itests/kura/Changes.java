@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Something happened somewhere; whoever waits looks again. */
+/** Something happened somewhere; whoever waits looks again, and every now and then for what nobody tells. */
 final class Changes {
 
-    private static final long SECONDS = 20;
+    private static final long SECONDS = 30;
+    private static final long GLANCE = 200;
 
     private long count;
 
@@ -23,25 +24,21 @@ final class Changes {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         long seen = count();
         var value = look.get();
-        while (!wanted.equals(value) && waitBeyond(seen, end)) {
+        while (!wanted.equals(value) && System.nanoTime() < end) {
+            waitBeyond(seen);
             seen = count();
             value = look.get();
         }
-        assertThat(look.get()).isEqualTo(wanted);
+        assertThat(value).isEqualTo(wanted);
     }
 
     private synchronized long count() {
         return count;
     }
 
-    private synchronized boolean waitBeyond(long seen, long end) throws InterruptedException {
-        while (count == seen) {
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (left <= 0) {
-                return false;
-            }
-            wait(left);
+    private synchronized void waitBeyond(long seen) throws InterruptedException {
+        if (count == seen) {
+            wait(GLANCE);
         }
-        return true;
     }
 }

@@ -70,6 +70,7 @@ abstract class ConfigurationInKuraTest {
         extender.start();
         owner.start();
         changes.await(() -> kura.entries(), List.of(SINGLE));
+        changes.await(() -> kura.tracked(), Map.of(SINGLE, SINGLE));
         changes.await(() -> last(SINGLE, "text"), "as shipped");
     }
 
@@ -169,9 +170,9 @@ abstract class ConfigurationInKuraTest {
         create("north", Map.of("text", "before"));
         var pid = kura.tracked().get("north");
         var snapshot = kura.snapshot();
-        create("south", Map.of());
         kura.apply("north", Map.of("text", "after"));
         changes.await(() -> last(FACTORY, "text"), "after");
+        create("south", Map.of());
 
         kura.restore(snapshot);
 
@@ -275,6 +276,8 @@ abstract class ConfigurationInKuraTest {
         kura.create(FACTORY, "north", Map.of(KEY, ReversingCrypto.encrypt("BEEF")));
         changes.await(() -> last(FACTORY, KEY), ReversingCrypto.encrypt("BEEF"));
 
+        changes.await(() -> kura.entries().contains("north"), true);
+        kura.quiet();
         crypto = ground.context().registerService(CryptoService.class, new ReversingCrypto(), null);
 
         changes.await(() -> last(FACTORY, KEY), "BEEF");

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.itests.kura;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.kura.cloudconnection.CloudEndpoint;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -18,6 +25,7 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.metatype.AttributeDefinition;
 import org.osgi.service.metatype.MetaTypeService;
 import org.osgi.service.metatype.ObjectClassDefinition;
@@ -29,11 +37,15 @@ final class FakeKura implements AutoCloseable {
 
     static final String KURA_PID = "kura.service.pid";
 
+    private static final String BARRIER = "barrier";
+    private static final long SECONDS = 30;
+
     private final BundleContext context;
     private final Changes changes;
     private final ConfigurationAdmin configurations;
     private final MetaTypeService metatype;
     private final Map<String, String> tracked = new ConcurrentHashMap<>();
+    private final Set<String> bound = ConcurrentHashMap.newKeySet();
     private final BundleTracker<Bundle> bundles;
     private final ServiceTracker<ConfigurableComponent, String> components;
 
@@ -58,6 +70,7 @@ final class FakeKura implements AutoCloseable {
             @Override
             public void removedService(ServiceReference<ConfigurableComponent> reference, String kuraPid) {
                 tracked.remove(kuraPid, reference.getProperty("service.pid"));
+                bound.remove(kuraPid);
                 changes.happened();
             }
         };
@@ -97,6 +110,7 @@ final class FakeKura implements AutoCloseable {
         }
         tracked.put(kuraPid.toString(), pid.toString());
         find("(service.pid=%s)".formatted(pid)).forEach(known -> store(known, kuraPid.toString(), Map.of(), null));
+        bound.add(kuraPid.toString());
         changes.happened();
         return kuraPid.toString();
     }
@@ -106,10 +120,11 @@ final class FakeKura implements AutoCloseable {
         return new TreeMap<>(tracked);
     }
 
-    /** What the page Services lists: an entry for each service of any type that has Kura's name. */
+    /** What the page Services lists: an entry for each service of any type that has Kura's name, but for connections. */
     List<String> entries() {
         try {
-            var references = context.getAllServiceReferences(null, "(%s=*)".formatted(KURA_PID));
+            var references = context.getAllServiceReferences(
+                    null, "(&(%s=*)(!(objectClass=%s)))".formatted(KURA_PID, CloudEndpoint.class.getName()));
             return references == null
                     ? List.of()
                     : Arrays.stream(references)
@@ -122,11 +137,39 @@ final class FakeKura implements AutoCloseable {
     }
 
     /** "Apply" in the console: done if it is tracked, and otherwise silently not. Passwords are encrypted. */
-    void apply(String kuraPid, Map<String, Object> values) {
+    void apply(String kuraPid, Map<String, Object> values) throws InterruptedException {
         if (tracked.containsKey(kuraPid)) {
+            changes.await(() -> bound.contains(kuraPid), true);
+            quiet();
             var configuration = find("(%s=%s)".formatted(KURA_PID, kuraPid)).get(0);
             store(configuration, kuraPid, encrypted(values), null);
+            repeat(List.of(kuraPid));
         }
+    }
+
+    /** The same values once more, as Kura does so often: SCR 2.1 now and then takes an update for one that it has. */
+    private void repeat(Collection<String> names) throws InterruptedException {
+        quiet();
+        names.forEach(
+                name -> find("(%s=%s)".formatted(KURA_PID, name)).forEach(known -> store(known, name, Map.of(), null)));
+    }
+
+    /**
+     * When all that was updated has been heard. SCR 2.1 reads values before their count: of two updates at once, as no
+     * person makes them, it may take the first for the second.
+     */
+    void quiet() throws InterruptedException {
+        var heard = new CountDownLatch(1);
+        ConfigurationListener listener = event -> {
+            if (event.getPid().equals(BARRIER)) {
+                heard.countDown();
+            }
+        };
+        var registration = context.registerService(ConfigurationListener.class, listener, null);
+        update(configuration(BARRIER), new Hashtable<>(Map.of("time", System.nanoTime())));
+        boolean isQuiet = heard.await(SECONDS, TimeUnit.SECONDS);
+        registration.unregister();
+        assertThat(isQuiet).isTrue();
     }
 
     /** "+" in the console. What it is given of passwords is stored as it is. */
@@ -149,7 +192,8 @@ final class FakeKura implements AutoCloseable {
     }
 
     /** Instances are deleted and made anew, as at each start: their PIDs are others then. */
-    void restore(Map<String, Map<String, Object>> snapshot) throws IOException {
+    void restore(Map<String, Map<String, Object>> snapshot) throws IOException, InterruptedException {
+        quiet();
         for (var old : find("(&(%s=*)(service.factoryPid=*))".formatted(KURA_PID))) {
             delete(old);
         }
@@ -160,6 +204,17 @@ final class FakeKura implements AutoCloseable {
                     : configurations.createFactoryConfiguration(factory.toString(), "?");
             update(configuration, new Hashtable<>(entry.getValue()));
         }
+        repeat(snapshot.keySet());
+    }
+
+    /** The PIDs that there is one configuration of, as Kura finds them in active bundles. */
+    List<String> singles(String bundlePrefix) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> bundle.getSymbolicName().startsWith(bundlePrefix))
+                .flatMap(bundle ->
+                        Arrays.stream(metatype.getMetaTypeInformation(bundle).getPids()))
+                .sorted()
+                .toList();
     }
 
     Map<String, Object> stored(String kuraPid) {
@@ -213,14 +268,22 @@ final class FakeKura implements AutoCloseable {
         var defaults = new HashMap<String, Object>();
         for (var attribute : form.getAttributeDefinitions(ObjectClassDefinition.ALL)) {
             var value = attribute.getDefaultValue();
-            if (value == null || value.length == 0) {
-                continue;
+            if (value != null && value.length > 0) {
+                defaults.put(attribute.getID(), typed(attribute, value));
             }
-            var plain = attribute.getType() == AttributeDefinition.INTEGER ? Integer.valueOf(value[0]) : value[0];
-            boolean isSecret = attribute.getType() == AttributeDefinition.PASSWORD;
-            defaults.put(attribute.getID(), isSecret ? ReversingCrypto.encrypt(value[0]) : plain);
         }
         return defaults;
+    }
+
+    private static Object typed(AttributeDefinition attribute, String[] value) {
+        if (attribute.getCardinality() != 0) {
+            return value;
+        }
+        return switch (attribute.getType()) {
+            case AttributeDefinition.INTEGER -> Integer.valueOf(value[0]);
+            case AttributeDefinition.PASSWORD -> ReversingCrypto.encrypt(value[0]);
+            default -> value[0];
+        };
     }
 
     private static Map<String, Object> encrypted(Map<String, Object> values) {

@@ -5,9 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.osgi.launch.EquinoxFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -36,6 +41,7 @@ final class Ground implements AutoCloseable {
             "org.osgi.service.metatype;version=1.4",
             "org.osgi.service.useradmin;version=1.1");
 
+    private static final Pattern OURS = Pattern.compile("io\\.tessera:(io\\.tessera[^:]*):");
     private static final long PATIENCE = 30_000;
 
     private final Framework framework;
@@ -75,6 +81,32 @@ final class Ground implements AutoCloseable {
         return install(jar(name));
     }
 
+    /** Our bundles of a feature, such as {@code client}; those that are there already are left out. Not started. */
+    void feature(String name) throws BundleException, IOException {
+        var root = Path.of(System.getProperty("tessera.root"));
+        var text = Files.readString(root.resolve("features").resolve(name + ".json"));
+        var known = Arrays.stream(context().getBundles())
+                .map(Bundle::getSymbolicName)
+                .collect(Collectors.toSet());
+        for (var match : OURS.matcher(text).results().toList()) {
+            if (!known.contains(match.group(1))) {
+                install(built(root.resolve("bundles"), match.group(1)));
+            }
+        }
+    }
+
+    private static Path built(Path bundles, String symbolicName) throws IOException {
+        try (var files = Files.find(bundles, 4, (file, attributes) -> isJar(file, symbolicName))) {
+            return files.findFirst()
+                    .orElseThrow(() -> new IllegalStateException("build %s first".formatted(symbolicName)));
+        }
+    }
+
+    private static boolean isJar(Path file, String symbolicName) {
+        return file.getParent().endsWith("target")
+                && file.getFileName().toString().matches(Pattern.quote(symbolicName) + "-[^-]+(-SNAPSHOT)?\\.jar");
+    }
+
     static Path jar(String room) throws IOException {
         var folder = Path.of(System.getProperty("tessera.root"), "bundles", room, "target");
         try (var files = Files.list(folder)) {
@@ -93,9 +125,9 @@ final class Ground implements AutoCloseable {
 
     /** As the deployment agent does after an update. */
     void refresh(Bundle bundle) throws InterruptedException {
-        var refreshed = new java.util.concurrent.CountDownLatch(1);
+        var refreshed = new CountDownLatch(1);
         framework.adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> refreshed.countDown());
-        if (!refreshed.await(PATIENCE, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        if (!refreshed.await(PATIENCE, TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException("not refreshed");
         }
     }
