@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BootstrapMeanwhileIT {
 
     private static final String SERVER = "/1/0/9";
+    private static final long NUMBERS = 8;
 
     @TempDir
     private Path work;
@@ -90,9 +91,13 @@ class BootstrapMeanwhileIT {
     }
 
     private void two_servers_ask_at_once() throws Exception {
-        bootstrapServer.play(added.added(), CuttingBootstrapServer.WHOLE);
+        bootstrapServer.play(added.added(), before(1));
         kept.tell(trigger());
         added.server().tell(added.triggering());
+        bootstrapServer.awaitCut();
+        // Until the other one is heard as well: both are acted on a tenth of a second after their answers.
+        kept.awaitNumber(measured.times().size() + NUMBERS);
+        bootstrapServer.goOn(CuttingBootstrapServer.WHOLE);
         bootstrapServer.awaitCut();
         assertThat(bootstrapServer.requests()).as("one for both").isEqualTo(2);
     }
