@@ -18,13 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One LwM2M Client, put together. Objects, interfaces, accounts and the endpoint come and go from any thread; when a
@@ -32,13 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ClientRuntime {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ClientRuntime.class);
     private static final Duration DELETION = Duration.ofSeconds(1);
     private static final Duration START = Duration.ofSeconds(30);
-    private static final long PATIENCE_SECONDS = 1;
-
-    /** From a look at the tree to the answer: it opens, takes the request, and serves it. */
-    private static final int STEPS = 4;
 
     private final ClientStore store;
     private final Engine engine;
@@ -167,7 +157,7 @@ final class ClientRuntime {
     void removeEndpoint(Endpoint removed) {
         // As in close: what it has handed over comes first.
         engine.run(() -> transport.stopListening(removed));
-        letPass();
+        engine.letPass();
         engine.run(() -> {
             if (transport.stopUsing(removed)) {
                 events.accept(new ClientEvent.TransportDown());
@@ -212,20 +202,8 @@ final class ClientRuntime {
 
     /** Tells the interfaces that this is the end, and waits a moment for what they send. Once. */
     void announceEnd() {
-        if (ended.getAndSet(true)) {
-            return;
-        }
-        var idle = new CompletableFuture<Void>();
-        engine.execute(() -> {
-            events.accept(new ClientEvent.Stopping());
-            engine.execute(() -> transport.whenIdle(() -> idle.complete(null)));
-        });
-        try {
-            idle.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.info("{}: not every server answered the farewell", client.name());
+        if (!ended.getAndSet(true)) {
+            new Farewell(engine, events, transport, client.name()).say();
         }
     }
 
@@ -234,7 +212,7 @@ final class ClientRuntime {
         ended.set(true);
         // What was read is answered still, since nobody asks for it again soon.
         engine.run(transport::stopListening);
-        letPass();
+        engine.letPass();
         engine.run(() -> {
             vestibule.close();
             interfaces.close();
@@ -246,13 +224,6 @@ final class ClientRuntime {
         store.flush();
     }
 
-    /** Tasks that wait are done, and those that they bring about. */
-    private void letPass() {
-        for (int i = 0; i < STEPS; i++) {
-            engine.run(() -> {});
-        }
-    }
-
     private void deleted(Path path) {
         sessions.forgetAttributes(path);
     }
@@ -261,12 +232,8 @@ final class ClientRuntime {
         durable.on(event);
         if (!begun) {
             // Later: of several accounts that come into force together all are to be there.
-            engine.execute(this::look);
+            engine.execute(() -> startup.touch());
         }
-    }
-
-    private void look() {
-        startup.touch();
     }
 
     private void settled() {
