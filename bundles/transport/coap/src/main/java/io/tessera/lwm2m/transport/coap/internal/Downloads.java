@@ -18,6 +18,8 @@ final class Downloads {
 
     private static final int LIFETIME = Settings.EXCHANGE_LIFETIME;
     private static final int OVERHEAD = 300;
+    /** Of so many places it is known what was begun there last. */
+    private static final int PLACES = 4096;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Body(ResponseCode code, int contentFormat, boolean hasFormat, byte[] bytes, int checksum) {
@@ -40,6 +42,7 @@ final class Downloads {
     private final int blockSize;
     private final LastBlocks lastBlocks;
     private final Remembered<Target, Body> bodies;
+    private final Remembered<Target, Target> begunLast = Remembered.entries(PLACES, LIFETIME);
 
     /** @param lastBlocks learns how far the peers are */
     Downloads(Settings settings, LastBlocks lastBlocks) {
@@ -66,13 +69,15 @@ final class Downloads {
         var body = Body.of(response, bytes);
         if (offset == 0 && target.isPresent()) {
             bodies.put(target.get(), body);
+            begunLast.put(target.get().place(), target.get());
             lastBlocks.replaced(target.get(), body.checksum);
         }
         return cut(response, body, target, offset, size);
     }
 
     /** The next block of a body that is being transferred; empty if it isn't known (any more). */
-    Optional<Response> next(Target target, BlockOption asked) {
+    Optional<Response> next(Target asking, BlockOption asked) {
+        var target = begun(asking);
         var body = bodies.get(target);
         if (body == null) {
             return Optional.empty();
@@ -86,6 +91,13 @@ final class Downloads {
             bodies.remove(target);
         }
         return Optional.of(cut(response, body, Optional.of(target), asked.getOffset(), size));
+    }
+
+    /** Some peers leave out of their further requests what the first one said: the last one that fits is meant. */
+    private Target begun(Target asking) {
+        var last = begunLast.get(asking.place());
+        boolean isElse = last == null || bodies.get(asking) != null || !asking.mayBe(last);
+        return isElse ? asking : last;
     }
 
     private Response cut(Response response, Body body, Optional<Target> target, int offset, int size) {

@@ -51,7 +51,7 @@ final class IncomingBlocks implements AutoCloseable {
         var message = exchange.getRequest();
         var block = message.getOptions().getBlock1();
         var head = Messages.request(message, NOTHING);
-        var target = Target.of(peer, head);
+        var target = Target.ofBody(peer, head);
         Uploads.checkSize(block, message.getPayload());
         boolean isFirst = block.getOffset() == 0;
         if (isFirst) {

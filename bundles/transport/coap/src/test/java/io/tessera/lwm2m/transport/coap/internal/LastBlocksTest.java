@@ -3,6 +3,7 @@ package io.tessera.lwm2m.transport.coap.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tessera.lwm2m.model.ContentFormat;
 import io.tessera.lwm2m.transport.Delivery;
 import io.tessera.lwm2m.transport.Method;
 import io.tessera.lwm2m.transport.Peer;
@@ -29,7 +30,7 @@ class LastBlocksTest {
 
     private static Target target(String path) {
         var peer = Peer.anonymous(new InetSocketAddress("127.0.0.1", 5683));
-        return new Target(peer, Method.GET, List.of(path), List.of());
+        return new Target(peer, Method.GET, List.of(path), List.of(), ContentFormat.NONE, 0);
     }
 
     private Future<?> in(Duration delay, Runnable task) {

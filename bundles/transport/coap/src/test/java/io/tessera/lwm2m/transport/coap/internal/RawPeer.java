@@ -18,7 +18,9 @@ final class RawPeer implements AutoCloseable {
     static final int GET = 1;
     static final int POST = 2;
     static final int PUT = 3;
+    static final int FETCH = 5;
     static final int URI_PATH = 11;
+    static final int ACCEPT = 17;
     static final int BLOCK2 = 23;
     static final int BLOCK1 = 27;
 
@@ -87,11 +89,15 @@ final class RawPeer implements AutoCloseable {
     }
 
     static Message confirmable(int code, int messageId) {
-        return new Message(0x40, code, messageId);
+        return confirmable(code, messageId, 0xAA);
+    }
+
+    static Message confirmable(int code, int messageId, int token) {
+        return new Message(0x40, code, messageId, token);
     }
 
     static Message once(int code, int messageId) {
-        return new Message(0x50, code, messageId);
+        return new Message(0x50, code, messageId, 0xAA);
     }
 
     /** A message in the making; options in ascending order. */
@@ -100,12 +106,12 @@ final class RawPeer implements AutoCloseable {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private int lastOption;
 
-        private Message(int first, int code, int messageId) {
+        private Message(int first, int code, int messageId, int token) {
             bytes.write(first | 1);
             bytes.write(code);
             bytes.write(messageId >> 8);
             bytes.write(messageId);
-            bytes.write(0xAA);
+            bytes.write(token);
         }
 
         Message path(String... segments) {

@@ -24,8 +24,11 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a body that is taken block by block; blocks are of 16 bytes. */
 class StreamsTest {
 
-    private static final Target PACKAGE =
-            new Target(Peer.anonymous(new InetSocketAddress(5683)), Method.PUT, List.of("5", "0", "0"), List.of());
+    private static final Target PACKAGE = target(Peer.anonymous(new InetSocketAddress(5683)), List.of("5", "0", "0"));
+
+    private static Target target(Peer peer, List<String> path) {
+        return new Target(peer, Method.PUT, path, List.of(), ContentFormat.NONE, 0);
+    }
 
     private final ArrayDeque<Runnable> due = new ArrayDeque<>();
     private final List<String> answers = new ArrayList<>();
@@ -203,7 +206,7 @@ class StreamsTest {
     void there_are_only_so_many_at_a_time() {
         for (int i = 0; i < 300; i++) {
             var path = List.of("9", Integer.toString(i), "2");
-            var target = new Target(PACKAGE.peer(), Method.PUT, path, List.of());
+            var target = target(PACKAGE.peer(), path);
             var piece = new Streams.Piece(target, ContentFormat.OPAQUE, 0, false, new byte[16]);
             streams.begin(piece, CompletableFuture.completedStage(Optional.of(new Sink())), answer, () -> {});
         }
