@@ -78,6 +78,11 @@ final class AccessEntry {
         return object == anObject && instance == anInstance;
     }
 
+    /** The Object Instance, or the Object of which it says who may create instances. */
+    Path target() {
+        return isObjectLevel() ? Path.of(object) : Path.of(object, instance);
+    }
+
     boolean isObjectLevel() {
         return instance == OBJECT_LEVEL;
     }

@@ -10,8 +10,10 @@ import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
 import io.tessera.lwm2m.model.RequestRefused;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,10 @@ final class AccessKeeper implements AccessControl {
     private final AccessMakers makers;
     private final AccessObject object;
     private final AccessWork work;
+
+    /** What was there since the start and went: it isn't waited for until the start has ended. */
+    private final Set<Path> left = new HashSet<>();
+
     private boolean stale;
     private boolean scheduled;
     private boolean pruning;
@@ -117,6 +123,9 @@ final class AccessKeeper implements AccessControl {
         if (path.depth() == 0) {
             return;
         }
+        if (!started && event instanceof ClientEvent.Removed) {
+            left.add(path);
+        }
         boolean isChange = event instanceof ClientEvent.Changed;
         if (path.object() == AccessTable.OBJECT) {
             touch();
@@ -147,6 +156,7 @@ final class AccessKeeper implements AccessControl {
     /** What isn't there by now doesn't come. */
     void endStart() {
         started = true;
+        left.clear();
         schedule();
     }
 
@@ -173,10 +183,15 @@ final class AccessKeeper implements AccessControl {
         }
         var leave = work.leave();
         again = leave.isPresent();
-        leave.or(() -> work.plan(started)).ifPresent(done -> {
+        leave.or(() -> work.plan(this::isGone)).ifPresent(done -> {
             busy = true;
             done.thenRun(this::settled);
         });
+    }
+
+    /** Whether what isn't there, an Object or an Object Instance, doesn't come. */
+    private boolean isGone(Path path) {
+        return started || left.contains(path) || left.contains(path.cut(1));
     }
 
     /** Planned again only if something else happened, so that what fails isn't tried for ever. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What is to be done to Object 2 so that each Object Instance that no server made has what is granted on it. What a
@@ -47,9 +48,9 @@ final class AccessPlan {
      * Plans.
      *
      * @param mounts the Objects that there are
-     * @param started whether what isn't there by now doesn't come
+     * @param isGone whether what isn't there doesn't come
      */
-    void make(Mounts mounts, boolean started) {
+    void make(Mounts mounts, Predicate<Path> isGone) {
         if (!rules.mode().controls(rules.accounts().count())) {
             rules.table().all().stream().filter(this::isOnesOwn).forEach(entry -> removals.add(entry.id()));
             return;
@@ -62,7 +63,7 @@ final class AccessPlan {
         }
         for (var entry : rules.table().all()) {
             boolean isSuperseded = rules.table().find(entry.object(), entry.instance()) != entry;
-            boolean isDangling = !there.contains(place(entry)) && isDangling(entry, mounts, started);
+            boolean isDangling = !there.contains(place(entry)) && isDangling(entry, mounts, isGone);
             if (makers.isOurs(entry.id()) && (isSuperseded || isDangling)) {
                 removals.add(entry.id());
             }
@@ -119,9 +120,9 @@ final class AccessPlan {
     }
 
     /** Of an Object that is away for a while, what a server owns and what a policy said stays. */
-    private boolean isDangling(AccessEntry entry, Mounts mounts, boolean started) {
+    private boolean isDangling(AccessEntry entry, Mounts mounts, Predicate<Path> isGone) {
         boolean isObjectThere = mounts.find(entry.object()) != null;
-        return started && (isObjectThere || isOnesOwn(entry));
+        return isGone.test(entry.target()) && (isObjectThere || isOnesOwn(entry));
     }
 
     /** Not what holds keys, and not Object 2 itself. */

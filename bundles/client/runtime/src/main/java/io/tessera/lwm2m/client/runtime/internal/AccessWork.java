@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.runtime.internal;
 
+import io.tessera.lwm2m.model.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +30,14 @@ final class AccessWork {
         this.object = object;
     }
 
-    /** What is granted here. */
-    Optional<CompletableFuture<Void>> plan(boolean started) {
+    /**
+     * What is granted here.
+     *
+     * @param isGone whether what isn't there doesn't come
+     */
+    Optional<CompletableFuture<Void>> plan(Predicate<Path> isGone) {
         var plan = new AccessPlan(rules, grants, makers, object);
-        plan.make(mounts, started);
+        plan.make(mounts, isGone);
         makers.making(plan.puts());
         var work = new ArrayList<CompletableFuture<Void>>();
         plan.removals().forEach(id -> work.add(object.remove(id)));

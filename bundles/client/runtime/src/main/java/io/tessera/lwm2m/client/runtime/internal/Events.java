@@ -38,12 +38,22 @@ final class Events implements Consumer<ClientEvent> {
     @Override
     public void accept(ClientEvent event) {
         access.accept(event);
-        engine.execute(() -> interfaces.event(event));
-        durable.accept(event);
         var path = path(event);
+        tell(event, path);
+        durable.accept(event);
         if (path.depth() > 0 && Accounts.areIn(path.object())) {
             engine.execute(accounts);
         }
+    }
+
+    /**
+     * What Object 2 does because of an event is on its way before that event is told: an interface that waits until
+     * changes end sees both together, however slow the machine is.
+     */
+    private void tell(ClientEvent event, Path path) {
+        Runnable telling = () -> interfaces.event(event);
+        boolean isFollowed = path.depth() > 0 && path.object() != AccessTable.OBJECT;
+        engine.execute(isFollowed ? () -> engine.execute(telling) : telling);
     }
 
     /** Where in the tree it happened; the root for what happened elsewhere. */

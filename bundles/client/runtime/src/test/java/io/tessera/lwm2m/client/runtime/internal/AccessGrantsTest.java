@@ -15,8 +15,12 @@ import io.tessera.lwm2m.objects.access_control.internal.AccessControlObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The access control instances that a client makes for what no server made. */
 final class AccessGrantsTest {
@@ -118,6 +122,36 @@ final class AccessGrantsTest {
             assertThat(fixture.grants()).contains("/3300/9 owner 65535 {0=RWED}");
             fixture.client.onEngine(() -> fixture.many.delete(Caller.DEVICE, Path.of(3300, 9)));
             assertThat(fixture.grants()).hasSize(6);
+        }
+    }
+
+    /** A timer that is due when the first is heard comes after the others: there is one Update about all of it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_object_goes_together_with_what_was_granted_on_it(boolean started) throws Exception {
+        try (var fixture = new AccessFixture(2)) {
+            if (started) {
+                fixture.client.onEngine(() -> {
+                    fixture.client.runtime.endStart();
+                    return null;
+                });
+            }
+            var heard = new CopyOnWriteArrayList<Path>();
+            var together = new CompletableFuture<List<Path>>();
+            fixture.client.registration.reaction = (client, event) -> {
+                if (event instanceof ClientEvent.Removed removed) {
+                    heard.add(removed.path());
+                    client.execute(() -> together.complete(List.copyOf(heard)));
+                }
+            };
+            var expected = List.of(
+                    Path.of(3300),
+                    Path.of(2, fixture.idOf("/3300/1")),
+                    Path.of(2, fixture.idOf("/3300/5")),
+                    Path.of(2, fixture.idOf("/3300/65535")));
+            fixture.client.runtime.removeObject(fixture.many);
+
+            assertThat(ClientFixture.get(together)).containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 
