@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.client.runtime.internal;
 
+import io.tessera.lwm2m.client.object.Lwm2mObject;
 import io.tessera.lwm2m.client.spi.BootstrapTransaction;
 import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.PathValue;
@@ -26,8 +27,9 @@ final class Staging implements BootstrapTransaction {
 
     private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
 
-    private static final int DEVICE = 3;
     private static final int LAST_BOOTSTRAPPED = 12;
+
+    private static final String BEING_TAKEN = "the bootstrap before this is being taken into force";
 
     /** More than any configuration; a Bootstrap-Server doesn't fill the memory. */
     private static final int MOST_VALUES = 50_000;
@@ -36,6 +38,7 @@ final class Staging implements BootstrapTransaction {
     private final Function<Staging, CompletionStage<Void>> accept;
     private final Consumer<Staging> forget;
     private final Map<Integer, StagedObject> staged = new TreeMap<>();
+    private final Indelible indelible = new Indelible(this);
     private int touches;
     private int count;
     /** Whether it is being taken into force, or was: what comes then belongs to another one. */
@@ -102,7 +105,7 @@ final class Staging implements BootstrapTransaction {
         if (Arrays.binarySearch(instances(target.object()), target.instance()) < 0) {
             throw Refusals.notFound(target);
         }
-        if (!mayGo(target)) {
+        if (!indelible.mayGo(target)) {
             throw Refusals.badRequest(target + " can't be deleted");
         }
         at(target.object()).delete(target.instance());
@@ -110,6 +113,9 @@ final class Staging implements BootstrapTransaction {
 
     @Override
     public CompletionStage<Void> commit() {
+        if (closed) {
+            return Lwm2mObject.refused(ResponseCode.SERVICE_UNAVAILABLE, BEING_TAKEN);
+        }
         closed = true;
         return accept.apply(this).whenComplete((done, refusal) -> closed = refusal == null);
     }
@@ -177,6 +183,11 @@ final class Staging implements BootstrapTransaction {
         return changes;
     }
 
+    /** Whether an Object lets its Instances be deleted. */
+    boolean canBeEmptied(int object) {
+        return at(object).canBeEmptied();
+    }
+
     /** How often something was done to it. */
     int touches() {
         return touches;
@@ -189,8 +200,7 @@ final class Staging implements BootstrapTransaction {
 
     private void checkOpen() throws RequestRefused {
         if (closed) {
-            throw new RequestRefused(
-                    ResponseCode.SERVICE_UNAVAILABLE, "the bootstrap before this is being taken into force");
+            throw new RequestRefused(ResponseCode.SERVICE_UNAVAILABLE, BEING_TAKEN);
         }
     }
 
@@ -205,31 +215,9 @@ final class Staging implements BootstrapTransaction {
 
     private void empty(int object) {
         for (int instance : instances(object)) {
-            if (mayGo(Path.of(object, instance))) {
+            if (indelible.mayGo(Path.of(object, instance))) {
                 at(object).delete(instance);
             }
         }
-    }
-
-    /** Neither what the device is nor the account of the Bootstrap-Server is affected (Core 1.2, 6.1.7.7). */
-    private boolean mayGo(Path instance) {
-        if (instance.object() == DEVICE || !at(instance.object()).canBeEmptied()) {
-            return false;
-        }
-        return switch (instance.object()) {
-            case AccountObjects.SECURITY -> !bootstrapServers().contains(instance.instance());
-            default -> !protectsBootstrap(instance);
-        };
-    }
-
-    private boolean protectsBootstrap(Path linked) {
-        boolean canBeLinked = SecurityInstance.LINKS.containsValue(linked.object());
-        return canBeLinked
-                && bootstrapServers().stream()
-                        .flatMap(server -> values(Path.of(AccountObjects.SECURITY, server)).stream())
-                        .filter(value ->
-                                SecurityInstance.LINKS.containsKey(value.path().resource()))
-                        .anyMatch(value ->
-                                value.value().equals(new Value.ObjlnkValue(linked.object(), linked.instance())));
     }
 }

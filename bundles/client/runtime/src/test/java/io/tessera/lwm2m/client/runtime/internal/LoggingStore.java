@@ -14,9 +14,15 @@ final class LoggingStore implements ClientStore {
 
     private final List<Change> changes = new ArrayList<>();
     private final TreeMap<String, byte[]> entries = new TreeMap<>();
+    private volatile CompletionStage<Void> written = CompletableFuture.completedStage(null);
 
     /** @param value empty where the key was removed */
     private record Change(String key, Optional<byte[]> value) {}
+
+    /** The disk is slow from now on. */
+    void written(CompletionStage<Void> when) {
+        written = when;
+    }
 
     /** How often it was changed. */
     synchronized int changes() {
@@ -67,6 +73,6 @@ final class LoggingStore implements ClientStore {
 
     @Override
     public CompletionStage<Void> written() {
-        return CompletableFuture.completedStage(null);
+        return written;
     }
 }

@@ -90,6 +90,30 @@ class ProvisioningTest {
     }
 
     @Test
+    void what_comes_while_a_finish_is_taken_into_force_gets_5_03_and_changes_nothing() throws Exception {
+        client.configure("bs", BootstrapFixture.bootstrapServer(0));
+        client.ask(security(1, 1, 5001));
+        client.ask(server(1, 1, 60));
+        client.settled();
+        var disk = new CompletableFuture<Void>();
+        client.store.written(disk);
+        var finish = client.send("POST /bs");
+
+        var late = List.of("PUT /1/1/1 [{\"n\":\"/1/1/1\",\"v\":99}]", "DELETE /1", "POST /bs", server(2, 2, 99));
+        for (var message : late) {
+            assertThat(client.ask(message).code()).as(message).isEqualTo(ResponseCode.SERVICE_UNAVAILABLE);
+        }
+        assertThat(finish).isNotDone();
+        disk.complete(null);
+        assertThat(finish.get(5, TimeUnit.SECONDS).code()).isEqualTo(ResponseCode.CHANGED);
+        assertThat(client.inForce()).containsExactly("1 at coap://127.0.0.1:5001 for 60 s");
+
+        assertThat(client.ask(late.get(0)).code()).isEqualTo(ResponseCode.CHANGED);
+        assertThat(client.ask("POST /bs").code()).isEqualTo(ResponseCode.CHANGED);
+        assertThat(client.inForce()).containsExactly("1 at coap://127.0.0.1:5001 for 99 s");
+    }
+
+    @Test
     void an_application_asks_for_a_bootstrap_where_there_is_a_bootstrap_server() throws Exception {
         var events = new CopyOnWriteArrayList<ClientEvent>();
         var view = new ClientView(client.client(), events::add);
