@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.Optional;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -14,6 +15,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,24 +43,60 @@ public final class ConfiguredSocket {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredSocket.class);
 
-    private final LentSocket socket;
-    private final ServiceRegistration<DatagramSocket> service;
+    private record Values(String name, String host, int port, int receiveBuffer) {
+
+        static Values of(SocketConfig config) {
+            return new Values(config.lwm2m_socket(), config.host(), config.port(), config.receiveBuffer());
+        }
+    }
+
+    /** A socket that is bound, and the service that lends it. */
+    private record Lent(LentSocket socket, ServiceRegistration<DatagramSocket> service) {
+
+        void end() {
+            service.unregister();
+            socket.release();
+        }
+    }
+
+    private final BundleContext context;
+    private Values values;
+    private Optional<Lent> lent;
 
     @Activate
     public ConfiguredSocket(SocketConfig config, BundleContext context) throws IOException {
-        socket = open(config);
-        service = context.registerService(DatagramSocket.class, socket, properties(config, socket));
+        this.context = context;
+        values = Values.of(config);
+        lent = Optional.of(lend(config));
+    }
+
+    private Lent lend(SocketConfig config) throws IOException {
+        var socket = open(config);
+        var service = context.registerService(DatagramSocket.class, socket, properties(config, socket));
         LOG.info(
                 "Socket {} is bound to {}, receive buffer {} bytes",
                 config.lwm2m_socket(),
                 socket.getLocalSocketAddress(),
                 socket.getReceiveBufferSize());
+        return new Lent(socket, service);
+    }
+
+    /** Servers would see another port, so that nothing happens if nothing changed: a console repeats what is known. */
+    @Modified
+    void modified(SocketConfig config) throws IOException {
+        var wanted = Values.of(config);
+        if (wanted.equals(values) && lent.isPresent()) {
+            return;
+        }
+        close();
+        values = wanted;
+        lent = Optional.of(lend(config));
     }
 
     @Deactivate
     public void close() {
-        service.unregister();
-        socket.release();
+        lent.ifPresent(Lent::end);
+        lent = Optional.empty();
     }
 
     @SuppressWarnings("JdkObsolete") // what the framework takes

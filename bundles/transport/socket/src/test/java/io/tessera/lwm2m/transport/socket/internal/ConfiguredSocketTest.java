@@ -92,4 +92,35 @@ class ConfiguredSocketTest {
         assertThatThrownBy(() -> open("192.0.2.1", 0)).hasMessageContaining("192.0.2.1:0");
         assertThat(services).isEmpty();
     }
+
+    @Test
+    void what_is_configured_once_more_with_the_same_values_keeps_its_socket() throws IOException {
+        var configured = open("127.0.0.1", 0);
+        var socket = services.get(0).socket;
+
+        configured.modified(new Config("test", "127.0.0.1", 0, 100_000));
+
+        assertThat(services).extracting(Registered::socket).containsExactly(socket);
+        assertThat(socket.isClosed()).isFalse();
+        configured.close();
+    }
+
+    @Test
+    void other_values_make_another_socket_and_wrong_ones_none() throws IOException {
+        var configured = open("127.0.0.1", 0);
+        var socket = services.get(0).socket;
+
+        configured.modified(new Config("other", "127.0.0.1", 0, 100_000));
+
+        assertThat(socket.isClosed()).isTrue();
+        assertThat(services).hasSize(1);
+        assertThat(services.get(0).properties.get("lwm2m.socket")).isEqualTo("other");
+        assertThatThrownBy(() -> configured.modified(new Config("other", "127.0.0.1", 65_536, 100_000)))
+                .hasMessageContaining("port is 65536");
+        assertThat(services).isEmpty();
+        configured.modified(new Config("other", "127.0.0.1", 0, 100_000));
+        assertThat(services).hasSize(1);
+        configured.close();
+        assertThat(services).isEmpty();
+    }
 }
