@@ -22,8 +22,8 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /**
  * Every bundle of an Object is uninstalled, and installed again, while the client is registered at two servers. Each of
- * them hears one Update with the list without it and one with it; what it observed there ends with 4.04; there is nothing
- * else to be noticed.
+ * them hears one Update with the list without it and its rules in Object 2, and one with them; what it observed there ends
+ * with 4.04; there is nothing else to be noticed.
  */
 final class ObjectWalk implements AutoCloseable {
 
@@ -100,6 +100,7 @@ final class ObjectWalk implements AutoCloseable {
         comeBack(bundle);
         if (!objects.isEmpty()) {
             client.told(name + " comes", before);
+            assertEquals(name, before.size(), client.list().size());
         }
         client.nothingElse(name + " is back");
         return objects;

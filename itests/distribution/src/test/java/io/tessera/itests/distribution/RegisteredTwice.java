@@ -2,6 +2,7 @@
 package io.tessera.itests.distribution;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import io.tessera.itests.distribution.NotingServer.Heard;
 import io.tessera.lwm2m.client.object.Lwm2mObject;
@@ -10,14 +11,16 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
- * The gateway's client, registered at two servers, which observe an Object that has nothing to do with any other. Both may
- * do everything: the rules of Object 2, of which each Object Instance has one, are a matter of their own.
+ * The gateway's client, registered at two servers, which observe an Object that has nothing to do with any other. What
+ * both may do with an Object Instance an instance of Object 2 says, which comes and goes with that.
  */
 final class RegisteredTwice implements AutoCloseable {
 
@@ -28,6 +31,10 @@ final class RegisteredTwice implements AutoCloseable {
 
     /** ms without a further change until servers are told: what comes or goes together is told together. */
     private static final int QUIET = 300;
+
+    private static final Predicate<String> RULE = link -> link.startsWith("</2/");
+
+    private static final Predicate<String> INSTANCE = link -> link.matches("</\\d+/\\d+>") && !RULE.test(link);
 
     private final ConfigurationAdmin configurations;
     private final TickingObject ticker = new TickingObject();
@@ -42,7 +49,7 @@ final class RegisteredTwice implements AutoCloseable {
         var properties = new Hashtable<String, Object>(Map.of("lwm2m.object.id", (long) TickingObject.ID));
         context.registerService(Lwm2mObject.class.getName(), ticker, properties);
         change(configurations.getConfiguration("io.tessera.lwm2m.client.registration", "?"), Map.of("debounce", QUIET));
-        change(existing(CLIENT), Map.of("objectDebounce", ABSENCE, "accessControl", "never"));
+        change(existing(CLIENT), Map.of("objectDebounce", ABSENCE));
         var account = CLIENT + ".account";
         account(existing(account), 1);
         account(configurations.createFactoryConfiguration(account, "?"), 2);
@@ -103,11 +110,26 @@ final class RegisteredTwice implements AutoCloseable {
         return list;
     }
 
-    /** Each server is told this list, by one Update. */
+    /** Each server is told this list, by one Update, in which the rules come and go with what they are about. */
     void told(String why, Set<String> next) throws InterruptedException {
+        var before = list;
         for (var server : servers) {
-            assertEquals(why, new Heard("Update", next), server.next());
+            var said = server.next();
+            list = said.links();
+            assertEquals(why, "Update", said.what());
+            assertEquals(why, withoutRules(next), withoutRules(list));
+            long gone = count(before, INSTANCE) - count(list, INSTANCE);
+            long rulesGone = count(before, RULE) - count(list, RULE);
+            assertTrue(why + ": " + list, gone == 0 || (gone > 0 ? rulesGone >= gone : rulesGone <= gone));
         }
+    }
+
+    private static Set<String> withoutRules(Set<String> links) {
+        return links.stream().filter(RULE.negate()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static long count(Set<String> links, Predicate<String> what) {
+        return links.stream().filter(what).count();
     }
 
     /** Neither server was told anything further, and no notification was lost, or came twice. */
