@@ -25,5 +25,8 @@ public final class Kinds {
     /** Text, measured. */
     public static final String TEXT = "text";
 
+    /** Bytes that only an application understands. */
+    public static final String BYTES = "bytes";
+
     private Kinds() {}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.bridge;
 
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
  * @param minimum the lowest value that it can have
  * @param maximum the highest value that it can have
  * @param writable whether it can be set
+ * @param settings what else its source knows of it, such as how its device has it, by name; rules may choose by it
  */
 public record Point(
         String source,
@@ -23,7 +25,25 @@ public record Point(
         String units,
         OptionalDouble minimum,
         OptionalDouble maximum,
-        boolean writable) {
+        boolean writable,
+        Map<String, String> settings) {
+
+    public Point {
+        settings = Map.copyOf(settings);
+    }
+
+    /** A point without settings. */
+    public Point(
+            String source,
+            String name,
+            String kind,
+            String label,
+            String units,
+            OptionalDouble minimum,
+            OptionalDouble maximum,
+            boolean writable) {
+        this(source, name, kind, label, units, minimum, maximum, writable, Map.of());
+    }
 
     /** A point that can only be read, of no known range. */
     public static Point measured(String source, String name, String kind, String label, String units) {
@@ -33,6 +53,24 @@ public record Point(
     /** The same with the range of its values. */
     public Point within(double lowest, double highest) {
         return new Point(
-                source, name, kind, label, units, OptionalDouble.of(lowest), OptionalDouble.of(highest), writable);
+                source,
+                name,
+                kind,
+                label,
+                units,
+                OptionalDouble.of(lowest),
+                OptionalDouble.of(highest),
+                writable,
+                settings);
+    }
+
+    /** The same, but it can be set. */
+    public Point settable() {
+        return new Point(source, name, kind, label, units, minimum, maximum, true, settings);
+    }
+
+    /** The same with what else its source knows of it. */
+    public Point with(Map<String, String> known) {
+        return new Point(source, name, kind, label, units, minimum, maximum, writable, known);
     }
 }

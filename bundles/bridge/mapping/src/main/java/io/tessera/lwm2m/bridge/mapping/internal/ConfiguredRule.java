@@ -4,6 +4,8 @@ package io.tessera.lwm2m.bridge.mapping.internal;
 import io.tessera.lwm2m.bridge.Point;
 import io.tessera.lwm2m.client.access.AccessGrant;
 import io.tessera.lwm2m.client.access.AccessRights;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Activate;
@@ -24,6 +26,8 @@ public final class ConfiguredRule implements Rule {
     private final Glob source;
     private final Glob point;
     private final Glob kind;
+    private final Glob units;
+    private final Map<String, Glob> settings;
     private final Conversion conversion;
     private final Optional<AccessGrant> grant;
 
@@ -36,8 +40,25 @@ public final class ConfiguredRule implements Rule {
         this.source = new Glob(config.source());
         this.point = new Glob(config.point());
         this.kind = new Glob(config.kind());
+        this.units = new Glob(config.pointUnits());
+        this.settings = settings(config.settings());
         this.conversion = new Conversion(config.factor(), config.offset());
         this.grant = grant(config);
+    }
+
+    private static Map<String, Glob> settings(String[] wanted) {
+        var settings = new HashMap<String, Glob>();
+        for (var setting : wanted) {
+            int equals = setting.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException(
+                        "%s: settings must be name=pattern, not \"%s\"".formatted(RuleConfig.PID, setting));
+            }
+            settings.put(
+                    setting.substring(0, equals).strip(),
+                    new Glob(setting.substring(equals + 1).strip()));
+        }
+        return settings;
     }
 
     private static Optional<AccessGrant> grant(RuleConfig config) {
@@ -72,7 +93,16 @@ public final class ConfiguredRule implements Rule {
 
     @Override
     public boolean matches(Point candidate) {
-        return source.matches(candidate.source()) && point.matches(candidate.name()) && kind.matches(candidate.kind());
+        return source.matches(candidate.source())
+                && point.matches(candidate.name())
+                && kind.matches(candidate.kind())
+                && units.matches(candidate.units())
+                && settings.entrySet().stream().allMatch(wanted -> has(candidate, wanted));
+    }
+
+    private static boolean has(Point candidate, Map.Entry<String, Glob> wanted) {
+        var value = candidate.settings().get(wanted.getKey());
+        return value != null && wanted.getValue().matches(value);
     }
 
     @Override

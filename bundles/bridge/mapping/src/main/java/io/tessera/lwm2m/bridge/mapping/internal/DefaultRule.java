@@ -7,10 +7,15 @@ import io.tessera.lwm2m.bridge.Kinds;
 import io.tessera.lwm2m.bridge.Point;
 import java.util.Map;
 
-/** What a point becomes that no configured rule matches: an instance of the IPSO Object for its kind. */
+/**
+ * What a point becomes that no configured rule matches: an instance of the IPSO Object for its kind, or, if it can be set,
+ * of one whose value servers may write.
+ */
 final class DefaultRule implements Rule {
 
     private static final int GENERIC_SENSOR = 3300;
+    private static final int DIGITAL_OUTPUT = 3201;
+    private static final int SET_POINT = 3308;
 
     private static final Map<String, Integer> OBJECTS = Map.ofEntries(
             entry(Kinds.SWITCH, 3200),
@@ -34,15 +39,21 @@ final class DefaultRule implements Rule {
         return Integer.MAX_VALUE;
     }
 
-    /** Every point but texts, for which IPSO has no sensor. */
+    /** Every point but texts and bytes, for which IPSO has no sensor. */
     @Override
     public boolean matches(Point point) {
-        return !point.kind().equals(Kinds.TEXT);
+        return !point.kind().equals(Kinds.TEXT) && !point.kind().equals(Kinds.BYTES);
     }
 
     @Override
     public Target target(Point point) {
-        int object = OBJECTS.getOrDefault(point.kind(), GENERIC_SENSOR);
-        return new Target("", object, -1, Conversion.NONE, point.units(), point.label());
+        return new Target("", object(point), -1, Conversion.NONE, point.units(), point.label());
+    }
+
+    private static int object(Point point) {
+        if (point.writable()) {
+            return point.kind().equals(Kinds.SWITCH) ? DIGITAL_OUTPUT : SET_POINT;
+        }
+        return OBJECTS.getOrDefault(point.kind(), GENERIC_SENSOR);
     }
 }

@@ -31,6 +31,18 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String kind() default "*";
 
     @AttributeDefinition(
+            name = "Units of the point",
+            description = "In which units its source measures, such as Cel; * matches any text, also none.")
+    String pointUnits() default "*";
+
+    @AttributeDefinition(
+            name = "Settings of the point",
+            description = "What must be so in its source's own settings, such as modbus.unit.id=3; * matches any text.",
+            required = false,
+            cardinality = 5)
+    String[] settings() default {};
+
+    @AttributeDefinition(
             name = "Object",
             description = "Object ID of an IPSO Object, such as 3303 for Temperature; 0 hides the point.",
             min = "0",

@@ -114,6 +114,36 @@ class MappingTest {
     }
 
     @Test
+    void a_rule_may_choose_by_units_and_by_what_the_source_knows() {
+        mapping.addRule(new ConfiguredRule(
+                Configured.of(RuleConfig.class, Map.of("object", 3331, "pointUnits", "k*", "settings", new String[] {
+                    "modbus.unit.id=3", "area = *"
+                }))));
+        var meter = Point.measured("kura", "meter/total", Kinds.NUMBER, "Meter", "kWh");
+        source.listener.added(meter.with(Map.of("modbus.unit.id", "4", "area", "coils")));
+        source.listener.added(CPU.with(Map.of("modbus.unit.id", "3", "area", "coils")));
+        assertThat(heard.sensors).extracting(Sensor::object).doesNotContain(3331);
+
+        source.listener.added(meter.with(Map.of("modbus.unit.id", "3", "area", "coils")));
+        assertThat(heard.sensors).extracting(Sensor::object).contains(3331);
+    }
+
+    @Test
+    void a_setting_without_a_pattern_is_refused_by_name() {
+        var config = Configured.of(RuleConfig.class, Map.of("settings", new String[] {"area"}));
+        assertThatThrownBy(() -> new ConfiguredRule(config)).hasMessageContaining("settings must be name=pattern");
+    }
+
+    @Test
+    void what_can_be_set_becomes_an_object_that_servers_may_write() {
+        source.listener.added(FAN);
+        source.listener.added(
+                Point.measured("kura", "pump/on", Kinds.SWITCH, "Pump", "").settable());
+
+        assertThat(heard.sensors).extracting(Sensor::object).containsExactly(3308, 3201);
+    }
+
+    @Test
     void object_0_hides_a_point() {
         mapping.addRule(rule(1, "hwmon/disk/*", 0, 1, 0));
         source.listener.added(DISK);
