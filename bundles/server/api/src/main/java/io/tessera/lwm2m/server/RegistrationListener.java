@@ -19,7 +19,10 @@ public interface RegistrationListener {
         EXPIRED,
         /** The client registered again; {@link #registered} with the new one follows at once. */
         REPLACED,
-        /** The credentials that it was made with were taken away or replaced, or are no longer those of the endpoint. */
+        /**
+         * The credentials that it was made with were taken away or replaced, or are no longer those of the endpoint; or the
+         * certificate was revoked that its association was made with.
+         */
         REVOKED
     }
 

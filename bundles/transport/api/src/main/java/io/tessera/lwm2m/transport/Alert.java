@@ -14,6 +14,9 @@ public record Alert(int level, int description, boolean isReceived) {
     /** The association ended in good order. */
     public static final int CLOSE_NOTIFY = 0;
 
+    /** The certificate of whom it is sent to was revoked. */
+    public static final int CERTIFICATE_REVOKED = 44;
+
     /** Whether the association, or the attempt at one, is over. */
     public boolean isFatal() {
         return level == 2;

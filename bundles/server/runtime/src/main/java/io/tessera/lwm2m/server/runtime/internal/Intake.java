@@ -3,8 +3,10 @@ package io.tessera.lwm2m.server.runtime.internal;
 
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.ResponseCode;
+import io.tessera.lwm2m.server.RegistrationListener;
 import io.tessera.lwm2m.server.spi.ServerInterface;
 import io.tessera.lwm2m.server.spi.Tracked;
+import io.tessera.lwm2m.transport.Alert;
 import io.tessera.lwm2m.transport.EndpointListener;
 import io.tessera.lwm2m.transport.Exchange;
 import io.tessera.lwm2m.transport.Peer;
@@ -70,6 +72,32 @@ final class Intake implements EndpointListener {
                 ServerInterface.REPORTING,
                 client.registration().endpoint(),
                 reporting -> reporting.notified(tracked.orElseThrow(), notification));
+    }
+
+    /** What a revoked certificate has proved counts no longer: whoever registered over that association is gone. */
+    @Override
+    public void alert(Peer peer, Alert alert) {
+        boolean isRevoked = alert.description() == Alert.CERTIFICATE_REVOKED && !alert.isReceived();
+        if (isRevoked && peer.isSecure()) {
+            server.registrations().all().stream()
+                    .filter(one -> one.peer().equals(peer))
+                    .forEach(one -> server.execute(one.endpoint(), () -> revoke(one.id(), peer)));
+        }
+    }
+
+    private void revoke(String id, Peer peer) {
+        boolean isStill = server.registrations()
+                .byId(id)
+                .filter(one -> one.peer().equals(peer))
+                .isPresent();
+        if (!isStill) {
+            return;
+        }
+        try {
+            server.deregister(id, RegistrationListener.Reason.REVOKED, () -> {});
+        } catch (RequestRefused gone) {
+            LOG.debug("{} ended by itself", id);
+        }
     }
 
     /** A proven identity may come from another address, an anonymous peer is its address. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.server.runtime.internal;
 
+import io.tessera.lwm2m.transport.Alert;
 import io.tessera.lwm2m.transport.Credentials;
 import io.tessera.lwm2m.transport.Delivery;
 import io.tessera.lwm2m.transport.Endpoint;
@@ -62,6 +63,11 @@ final class FakeEndpoint implements Endpoint {
     /** The server gets a notification. */
     boolean receive(Peer peer, Token token, Response notification) {
         return listener.get().notification(peer, token, notification);
+    }
+
+    /** The server is told how an association ended. */
+    void alert(Peer peer, Alert alert) {
+        listener.get().alert(peer, alert);
     }
 
     /** The next request that the server sends. */

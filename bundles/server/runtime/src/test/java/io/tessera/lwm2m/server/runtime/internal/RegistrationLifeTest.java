@@ -11,6 +11,7 @@ import io.tessera.lwm2m.model.Path;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.server.Registration;
 import io.tessera.lwm2m.server.RegistrationListener;
+import io.tessera.lwm2m.transport.Alert;
 import io.tessera.lwm2m.transport.Method;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -109,6 +110,34 @@ class RegistrationLifeTest {
         assertThat(server.runtime.byEndpoint("a")).isPresent();
         assertThat(server.ask(peer(1, "a"), method, location, "").code().isSuccess())
                 .isTrue();
+    }
+
+    @Test
+    void it_ends_when_the_certificate_behind_it_is_revoked() throws Exception {
+        server.register(peer(1, "a"), "ep=a&lwm2m=1.1");
+        server.register(peer(2, "b"), "ep=b&lwm2m=1.1");
+
+        server.endpoint.alert(peer(1, "a"), new Alert(2, Alert.CERTIFICATE_REVOKED, false));
+
+        assertThat(server.events.next()).isEqualTo("deregistered a REVOKED");
+        server.passLane("b", peer(2, "b"));
+        assertThat(server.runtime.all()).extracting(Registration::endpoint).containsExactly("b");
+    }
+
+    @Test
+    void other_alerts_and_those_that_a_peer_sends_end_nothing() throws Exception {
+        var device = peer(1, "a");
+        server.register(device, "ep=a&lwm2m=1.1");
+        server.register(DEVICE, "ep=open&lwm2m=1.1");
+
+        server.endpoint.alert(device, new Alert(2, Alert.CERTIFICATE_REVOKED, true));
+        server.endpoint.alert(device, new Alert(1, Alert.CLOSE_NOTIFY, false));
+        server.endpoint.alert(peer(9, "a"), new Alert(2, Alert.CERTIFICATE_REVOKED, false));
+        server.endpoint.alert(DEVICE, new Alert(2, Alert.CERTIFICATE_REVOKED, false));
+
+        server.passLane("a", device);
+        server.passLane("open", DEVICE);
+        assertThat(server.runtime.all()).hasSize(2);
     }
 
     @Test

@@ -39,6 +39,7 @@ final class DtlsConnector extends DTLSConnector {
     private final ThreadLocal<Passing> passing = new ThreadLocal<>();
 
     private final ResumptionSupportingConnectionStore store;
+    private volatile AlertListener listener = (address, proved, alert) -> {};
 
     DtlsConnector(DtlsConnectorConfig configuration, SendOnlySocket socket) {
         this(configuration, socket, createConnectionStore(configuration));
@@ -71,12 +72,13 @@ final class DtlsConnector extends DTLSConnector {
         }
     }
 
-    void onAlert(AlertListener listener) {
+    void onAlert(AlertListener newListener) {
+        listener = newListener;
         setAlertHandler((peer, alert) -> {
             var last = passing.get();
             // One that was neither sent nor received is only Scandium's way to say why it goes no further.
             if (last != null && (last.isReceived || last.alert == alert)) {
-                listener.alerted(peer == null ? last.address : peer, last.proved, alert(alert, last.isReceived));
+                newListener.alerted(peer == null ? last.address : peer, last.proved, alert(alert, last.isReceived));
             }
         });
     }
@@ -120,9 +122,9 @@ final class DtlsConnector extends DTLSConnector {
                 .filter(notice -> whose.test(proved)));
     }
 
-    /** Ends associations. */
+    /** Ends associations, and tells so. */
     void end(Endings.Verdict verdict) {
-        new Endings(this, store).end(verdict);
+        new Endings(this, store, listener).end(verdict);
     }
 
     @Override

@@ -33,10 +33,12 @@ final class Endings {
 
     private final DtlsConnector connector;
     private final ResumptionSupportingConnectionStore store;
+    private final DtlsConnector.AlertListener listener;
 
-    Endings(DtlsConnector connector, ResumptionSupportingConnectionStore store) {
+    Endings(DtlsConnector connector, ResumptionSupportingConnectionStore store, DtlsConnector.AlertListener listener) {
         this.connector = connector;
         this.store = store;
+        this.listener = listener;
     }
 
     void end(Verdict verdict) {
@@ -60,10 +62,14 @@ final class Endings {
     private void endNow(Connection association, AlertMessage alert) {
         var context = association.getEstablishedDtlsContext();
         var address = association.getPeerAddress();
+        var proved = association.getEstablishedPeerIdentity();
         if (context != null && address != null && !association.isResumptionRequired()) {
             tell(association, context, address, alert);
         }
         store.remove(association, true);
+        if (address != null && proved != null) {
+            listener.alerted(address, proved, DtlsConnector.alert(alert, false));
+        }
     }
 
     /** Not by {@code close}: other messages could come in between. */

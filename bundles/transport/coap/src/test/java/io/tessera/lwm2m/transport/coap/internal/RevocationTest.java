@@ -164,6 +164,7 @@ class RevocationTest {
                 middle.revocationList(tomorrow, device.chain().get(0)));
         ((TransportEndpoint) server).endRevoked();
         assertThat(atClient.nextAlert()).isEqualTo(new Alert(2, REVOKED, true));
+        assertThat(atServer.nextAlert()).isEqualTo(new Alert(2, REVOKED, false));
         assertThat(log.with("The association with " + client.localAddress()))
                 .singleElement()
                 .asString()
