@@ -32,6 +32,9 @@ public final class AccountComponent {
     private static final Logger LOG = LoggerFactory.getLogger(AccountComponent.class);
     private static final int CONFIGURATION_DELETED = 4;
 
+    /** Of the configuration, where its PID is another one at each start. */
+    private static final String NAME = "instance.name";
+
     private final String source;
     private final String client;
     private final AccountConfig config;
@@ -42,7 +45,7 @@ public final class AccountComponent {
     @Activate
     public AccountComponent(AccountConfig config, Map<String, Object> properties) {
         this.config = config;
-        source = String.valueOf(properties.get("service.pid"));
+        source = String.valueOf(properties.getOrDefault(NAME, properties.get("service.pid")));
         client = String.valueOf(properties.getOrDefault("lwm2m.client", "gateway"));
     }
 
@@ -87,6 +90,10 @@ public final class AccountComponent {
     }
 
     static Optional<ConfiguredAccount> settings(String source, AccountConfig config, Optional<KeyProvider> keys) {
+        if (config.uri().isBlank()) {
+            LOG.info("{} waits for the URI of its server", source);
+            return Optional.empty();
+        }
         try {
             boolean isBootstrapServer = read("bootstrapServer", config::bootstrapServer);
             var security = AccountSecurity.of(config, keys);

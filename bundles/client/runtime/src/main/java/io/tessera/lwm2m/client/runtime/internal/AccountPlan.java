@@ -51,8 +51,20 @@ final class AccountPlan {
     /** @param settings empty if the configuration can't be used */
     void put(String source, Optional<ConfiguredAccount> settings) {
         sources.put(source, settings);
-        settings.ifPresent(account -> warnOfSecond(source, account));
+        settings.ifPresent(account -> {
+            warnOfSecond(source, account);
+            adopt(source, account);
+        });
         refused.clear();
+    }
+
+    /** What was applied from a configuration that isn't there any more is this one's now, if it says the same. */
+    private void adopt(String source, ConfiguredAccount account) {
+        var entry = applied.get(account.shortServerId());
+        boolean isOrphan = entry != null && !sources.containsKey(entry.source());
+        if (isOrphan && entry.fingerprint().equals(account.fingerprint())) {
+            keep(account.shortServerId(), new Applied(source, entry.fingerprint()));
+        }
     }
 
     /** The configuration isn't there, perhaps only for a moment. */
@@ -64,12 +76,17 @@ final class AccountPlan {
         return sources.containsKey(source);
     }
 
-    /** Configurations that accounts were applied from and that aren't there. */
+    /**
+     * Configurations that accounts were applied from and that aren't there. None as long as there is another one that
+     * can't be used: for all that is known it is one of these under a new name, whose key can't be read for a while.
+     */
     List<String> missing() {
-        return applied.values().stream()
-                .map(Applied::source)
-                .filter(source -> !sources.containsKey(source))
-                .toList();
+        var known = applied.values().stream().map(Applied::source).toList();
+        boolean isUncertain = sources.entrySet().stream()
+                .anyMatch(entry -> entry.getValue().isEmpty() && !known.contains(entry.getKey()));
+        return isUncertain
+                ? List.of()
+                : known.stream().filter(source -> !sources.containsKey(source)).toList();
     }
 
     /** The next account whose configuration isn't applied. */
@@ -86,13 +103,16 @@ final class AccountPlan {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse("");
-        var entry = new Applied(source, account.fingerprint());
-        applied.put(account.shortServerId(), entry);
-        store.put(keys.account(account.shortServerId()), StoreRecord.encode(out -> {
+        keep(account.shortServerId(), new Applied(source, account.fingerprint()));
+        provenance.configured(account.shortServerId());
+    }
+
+    private void keep(int shortServerId, Applied entry) {
+        applied.put(shortServerId, entry);
+        store.put(keys.account(shortServerId), StoreRecord.encode(out -> {
             StoreRecord.writeText(out, entry.source());
             StoreRecord.writeText(out, entry.fingerprint());
         }));
-        provenance.configured(account.shortServerId());
     }
 
     /** It can't be applied; not tried again until a configuration changes. */
