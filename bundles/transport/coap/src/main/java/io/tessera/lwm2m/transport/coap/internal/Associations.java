@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -16,6 +17,9 @@ import org.eclipse.californium.elements.RawData;
 
 /** All associations of an endpoint: one with each server that it connects to, and those that others have begun. */
 final class Associations {
+
+    /** Seconds in which somebody connects again to the servers to which an endpoint before was connected. */
+    private static final long LONGEST_WAIT = 10;
 
     private final Connectors connectors;
     private final Servers servers;
@@ -58,16 +62,18 @@ final class Associations {
     synchronized void start() throws IOException {
         running = true;
         connectors.start(clients, returning::await);
+        servers.await();
+        workers.schedule(servers::awaitNoLonger, LONGEST_WAIT, TimeUnit.SECONDS);
         revocations.start(workers);
     }
 
     void receive(DatagramPacket packet) {
-        var address = (InetSocketAddress) packet.getSocketAddress();
-        var association = servers.at(address).orElse(clients);
-        if (association == clients) {
-            returning.heard(packet);
-        }
-        association.connector().processDatagram(packet);
+        servers.receiver(packet, clients).ifPresent(association -> {
+            if (association == clients) {
+                returning.heard(packet);
+            }
+            association.connector().processDatagram(packet);
+        });
     }
 
     void send(RawData message, SecureContext to) {

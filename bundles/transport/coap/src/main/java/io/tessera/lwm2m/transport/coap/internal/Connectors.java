@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.SocketException;
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -56,6 +57,11 @@ final class Connectors {
         connector.onAlert((address, proved, alert) -> events.alerted(association, address, proved, alert));
         returning.accept(kept.take(association.label()));
         connector.start();
+    }
+
+    /** Of the associations that were kept and that nobody has started yet. */
+    Set<String> kept() {
+        return kept.labels();
     }
 
     /** @param stopped does what is to be done before the rest is kept for the next endpoint */

@@ -8,6 +8,7 @@ import java.net.DatagramSocket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.scandium.dtls.Connection;
 import org.slf4j.Logger;
@@ -67,6 +68,11 @@ final class KeptAssociations {
         } finally {
             Arrays.fill(state, (byte) 0);
         }
+    }
+
+    /** Of what was kept and not taken yet. */
+    Set<String> labels() {
+        return before.labels();
     }
 
     /** Takes what a connector has, which is stopped. */

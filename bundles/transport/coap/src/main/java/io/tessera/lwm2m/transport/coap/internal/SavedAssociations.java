@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.elements.util.ClockUtil;
 
@@ -42,6 +43,10 @@ final class SavedAssociations {
     /** A state can be had once: its numbers must never be used a second time. */
     byte[] take(String label) {
         return states.remove(label);
+    }
+
+    Set<String> labels() {
+        return Set.copyOf(states.keySet());
     }
 
     /** What nobody has taken is still good for somebody after us. */

@@ -5,6 +5,7 @@ import io.tessera.lwm2m.transport.Credentials;
 import io.tessera.lwm2m.transport.Peer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,15 @@ import java.util.stream.Stream;
 /** The associations with servers that this end connects to, one with each. */
 final class Servers {
 
+    private static final String LABEL = "server ";
+
     private final int idLength;
     private final DtlsConfigurations configurations;
     private final Connectors connectors;
     private final Refusals refusals;
     private final Map<InetSocketAddress, Association> servers = new ConcurrentHashMap<>();
     private final Map<InetSocketAddress, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
+    private final AwaitedServers awaited = new AwaitedServers();
 
     /** @param idLength of the Connection IDs that they give us back */
     Servers(int idLength, DtlsConfigurations configurations, Connectors connectors, Refusals refusals) {
@@ -28,6 +32,30 @@ final class Servers {
         this.configurations = configurations;
         this.connectors = connectors;
         this.refusals = refusals;
+    }
+
+    /** Holds what the servers send with which associations were kept, until this end connects to them. */
+    void await() {
+        awaited.await(connectors.kept().stream()
+                .filter(label -> label.startsWith(LABEL))
+                .map(label -> label.substring(label.indexOf('/') + 1, label.indexOf(' ', LABEL.length())))
+                .toList());
+    }
+
+    /** Those that haven't been connected to by now may never be. */
+    void awaitNoLonger() {
+        awaited.giveUp();
+    }
+
+    /** Whose a datagram is; nobody's yet if it is held. */
+    Optional<Association> receiver(DatagramPacket packet, Association others) {
+        var address = (InetSocketAddress) packet.getSocketAddress();
+        var association = servers.get(address);
+        if (association == null && awaited.holds(packet)) {
+            return Optional.empty();
+        }
+        // It may have come just now.
+        return Optional.of(association == null ? servers.getOrDefault(address, others) : association);
     }
 
     Optional<Association> at(InetSocketAddress address) {
@@ -46,7 +74,7 @@ final class Servers {
         if (address.isUnresolved() || address.getPort() == 0) {
             throw new IllegalArgumentException(address + " is no address that can be connected to");
         }
-        var label = "server %s %s %d".formatted(address, CredentialsDigest.of(credentials), idLength);
+        var label = LABEL + "%s %s %d".formatted(address, CredentialsDigest.of(credentials), idLength);
         var known = servers.get(address);
         if (known != null && known.label().equals(label)) {
             return known.server().orElseThrow();
@@ -63,6 +91,7 @@ final class Servers {
             throw new UncheckedIOException(e);
         }
         servers.put(address, association);
+        awaited.release(address).forEach(association.connector()::processDatagram);
         return association.server().orElseThrow();
     }
 
@@ -104,5 +133,6 @@ final class Servers {
     synchronized void stop() {
         servers.values().forEach(association -> connectors.stop(association, () -> {}));
         servers.clear();
+        awaited.giveUp();
     }
 }
