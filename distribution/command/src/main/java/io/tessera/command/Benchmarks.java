@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The JMH benchmarks of {@code itests/bench}. */
+/** The measurements of {@code itests/bench}: the codecs, or the servers on the wire. */
 final class Benchmarks {
 
     private static final String JAR = "itests/bench/target/bench.jar";
+    private static final String WIRE = "io.tessera.lwm2m.itests.bench.wire.WireBench";
 
     private final Repository repository;
 
@@ -22,9 +23,16 @@ final class Benchmarks {
         if (!Files.exists(jar)) {
             new Build(repository.root()).run(List.of("package", "-DskipTests"));
         }
-        var command = new ArrayList<>(
-                List.of(ProcessHandle.current().info().command().orElse("java"), "-jar", jar.toString()));
-        command.addAll(arguments);
+        var command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        if (arguments.isEmpty() || !arguments.get(0).equals("wire")) {
+            command.addAll(List.of("-jar", jar.toString()));
+            command.addAll(arguments);
+        } else {
+            command.addAll(
+                    List.of("-cp", jar.toString(), WIRE, repository.root().toString()));
+            command.addAll(arguments.subList(1, arguments.size()));
+        }
         try {
             var process = new ProcessBuilder(command)
                     .directory(repository.root().toFile())

@@ -19,6 +19,7 @@ public final class Tessera {
               gateway         one gateway; its options: ./tessera gateway --help
               server          one server; its options: ./tessera server --help
               bench           measures the codecs beside Leshan's; arguments: folder for the tables (docs), scenarios (all)
+              bench wire      puts Tessera's and Leshan's servers under the same load; arguments: folder (docs), clients (10000), repetitions (3)
               build           builds what is missing, and nothing else
 
             Everything that a role writes is in target/run/<role>: log, configuration, passwords.

@@ -38,6 +38,23 @@ public final class Report {
             |---|---|--:|--:|--:|--:|--:|--:|
             """;
 
+    private static final String WIRE = "wire, ";
+
+    private static final String WIRE_HEAD =
+            """
+
+            ## Servers on the wire, beside %s
+
+            `./tessera bench wire`: simulated clients, each with a socket of its own, speak CoAP without security to one
+            server after the other, in turns, 64 messages under way at a time. Each server runs in a process of its own with
+            `-Xms2g -Xmx2g -XX:+UseSerialGC` and has served 60,000 messages of each kind before; Tessera's is the distribution
+            as shipped, with its store on disk, REST interface and page. Processor time is that of the whole process. Ratios
+            are medians of the repetitions; the spread is the largest less the smallest.
+
+            | what | Tessera | Leshan | ratio | spread |
+            |---|--:|--:|--:|--:|
+            """;
+
     private Report() {}
 
     public static void write(Path file, List<Figure> figures) throws IOException {
@@ -47,6 +64,7 @@ public final class Report {
                 row(page, scenario.title(), direction, figures);
             }
         }
+        wire(page, figures);
         others(page, figures);
         page.append('\n').append(MARK).append("\n\n").append(kept(file));
         Files.writeString(file, page);
@@ -80,9 +98,35 @@ public final class Report {
                 Locale.ROOT, "%.0f | %.0f | %s%.2f%s", figure.ours(), figure.peer(), mark, figure.ratio(), mark);
     }
 
+    private static void wire(StringBuilder page, List<Figure> figures) {
+        var lines = figures.stream().filter(Report::isOfWire).toList();
+        if (lines.isEmpty()) {
+            return;
+        }
+        page.append(WIRE_HEAD.formatted(lines.get(0).peerName()));
+        for (var figure : lines) {
+            page.append("| %s | %s %s | %s | %s | %s |\n"
+                    .formatted(
+                            figure.metric().substring(WIRE.length()),
+                            number(figure.ours()),
+                            figure.unit(),
+                            number(figure.peer()),
+                            rounded(figure.ratio()),
+                            rounded(figure.spread())));
+        }
+    }
+
+    private static boolean isOfWire(Figure figure) {
+        return figure.metric().startsWith(WIRE);
+    }
+
+    private static String rounded(double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.2f", value);
+    }
+
     private static void others(StringBuilder page, List<Figure> figures) {
         var others = figures.stream()
-                .filter(figure -> !figure.metric().startsWith("codec: "))
+                .filter(figure -> !figure.metric().startsWith("codec: ") && !isOfWire(figure))
                 .toList();
         if (others.isEmpty()) {
             return;

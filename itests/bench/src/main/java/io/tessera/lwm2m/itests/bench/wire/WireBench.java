@@ -12,7 +12,7 @@ import java.util.Comparator;
 /**
  * Puts servers under the same load, in turns, and writes {@code performance.md} and {@code performance.json}.
  *
- * <p>Arguments: the repository, the folder that is written to, how many clients, how many repetitions.
+ * <p>Arguments: the repository; perhaps the folder that is written to, how many clients, how many repetitions.
  */
 public final class WireBench {
 
@@ -20,9 +20,9 @@ public final class WireBench {
 
     public static void main(String[] arguments) throws IOException, InterruptedException, RequestRefused {
         var root = Path.of(arguments[0]).toAbsolutePath();
-        var folder = Path.of(arguments[1]);
-        int clients = Integer.parseInt(arguments[2]);
-        int repetitions = Integer.parseInt(arguments[3]);
+        var folder = Path.of(argument(arguments, 1, "docs"));
+        int clients = Integer.parseInt(argument(arguments, 2, "10000"));
+        int repetitions = Integer.parseInt(argument(arguments, 3, "3"));
         var results = new Results(clients);
         for (int i = 0; i < repetitions; i++) {
             for (var stack : Stack.values()) {
@@ -34,6 +34,10 @@ public final class WireBench {
             Figures.write(folder.resolve("performance.json"), all);
             Report.write(folder.resolve("performance.md"), all);
         }
+    }
+
+    private static String argument(String[] arguments, int place, String otherwise) {
+        return arguments.length > place ? arguments[place] : otherwise;
     }
 
     private static Measured measure(Stack stack, Path root, int clients)
