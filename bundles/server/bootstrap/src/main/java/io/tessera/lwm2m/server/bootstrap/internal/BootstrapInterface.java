@@ -25,6 +25,7 @@ import io.tessera.lwm2m.transport.Request;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -48,6 +49,7 @@ public final class BootstrapInterface implements ServerInterface, BootstrapServe
     private final Audience audience = new Audience();
     private final Sessions sessions;
     private final Requests requests;
+    private final Duration start;
 
     private final AtomicReference<EndpointAuthority> authority = new AtomicReference<>();
     private final AtomicReference<ClientCredentials> credentials = new AtomicReference<>();
@@ -66,10 +68,13 @@ public final class BootstrapInterface implements ServerInterface, BootstrapServe
         history = new History(store, new Range(1, 1000).check("history", config.history()), remembered);
         var messages = new Messages(codec, definitions.types());
         var surroundings = new Surroundings(messages, keys, history, audience, credentials::get);
-        sessions = new Sessions(surroundings, limits(config, remembered));
+        var limits = limits(config, remembered);
+        sessions = new Sessions(
+                surroundings, limits, new Interrupted(store, limits.each().time()));
         var packs = new Packs(codec, surroundings, sessions);
-        var start = Duration.ofSeconds(new Range(0, 3600).check("startSeconds", config.startSeconds()));
+        start = Duration.ofSeconds(new Range(0, 3600).check("startSeconds", config.startSeconds()));
         requests = new Requests(configurations, sessions, packs, Set.of(config.transports()), start);
+        configurations.whenChanged(() -> resume(false));
     }
 
     private static Sessions.Limits limits(BootstrapConfig config, int remembered) {
@@ -139,13 +144,23 @@ public final class BootstrapInterface implements ServerInterface, BootstrapServe
     @Override
     public void attach(Server newServer) {
         requests.begin(newServer);
+        sessions.start(newServer);
         server = newServer;
+        resume(false);
+        newServer.schedule(start, () -> resume(true));
+    }
+
+    private void resume(boolean isComplete) {
+        var running = server;
+        if (running != null) {
+            sessions.resume(running, configurations::of, isComplete);
+        }
     }
 
     @Override
     public void detach(Server oldServer) {
         server = null;
-        sessions.abortAll(oldServer, "the Bootstrap-Server stops");
+        sessions.stop(oldServer, "the Bootstrap-Server stops");
     }
 
     @Override
@@ -180,7 +195,7 @@ public final class BootstrapInterface implements ServerInterface, BootstrapServe
         var begun = new CompletableFuture<Begun>();
         running.execute(device.endpoint(), () -> {
             try {
-                sessions.push(running, device, configuration);
+                sessions.push(running, device, new Sessions.Asked(configuration, OptionalInt.empty()));
                 begun.complete(Begun.PUSHED);
             } catch (RequestRefused refusal) {
                 begun.completeExceptionally(new OperationRefused(refusal.diagnostic()));

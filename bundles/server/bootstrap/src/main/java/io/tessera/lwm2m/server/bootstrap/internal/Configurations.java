@@ -27,6 +27,7 @@ final class Configurations {
     private final Map<String, BootstrapConfiguration> stored = new TreeMap<>();
     private final Map<String, BootstrapConfiguration> configured = new HashMap<>();
     private volatile Choice choice = new Choice(List.of());
+    private volatile Runnable listener = () -> {};
 
     Configurations(Store store, ObjectDefinitions definitions) {
         this.store = store;
@@ -42,6 +43,11 @@ final class Configurations {
         } catch (IllegalArgumentException e) {
             LOG.error("{} in the store can't be read and counts for nobody: {}", key, e.getMessage());
         }
+    }
+
+    /** Is run whenever a device may get something else, and must be short. */
+    void whenChanged(Runnable task) {
+        listener = task;
     }
 
     /** With its keys. */
@@ -121,6 +127,7 @@ final class Configurations {
 
     private void changed() {
         choice = new Choice(inForce().values());
+        listener.run();
     }
 
     private Map<String, BootstrapConfiguration> inForce() {

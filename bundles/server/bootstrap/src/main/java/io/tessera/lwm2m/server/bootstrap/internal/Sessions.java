@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,8 @@ final class Sessions {
     private final Map<String, Device> heard = new LinkedHashMap<>();
     private final Surroundings surroundings;
     private final Limits limits;
+    private final Interrupted interrupted;
+    private volatile boolean stopping;
 
     /**
      * @param sessions how many may run at a time
@@ -33,9 +36,10 @@ final class Sessions {
      */
     record Limits(int sessions, int devices, Provisioning.Limits each) {}
 
-    Sessions(Surroundings surroundings, Limits limits) {
+    Sessions(Surroundings surroundings, Limits limits, Interrupted interrupted) {
         this.surroundings = surroundings;
         this.limits = limits;
+        this.interrupted = interrupted;
     }
 
     /**
@@ -52,8 +56,8 @@ final class Sessions {
     }
 
     /** A device is provisioned unasked. On its lane. */
-    void push(Server server, Device device, BootstrapConfiguration configuration) throws RequestRefused {
-        var session = begin(server, device, configuration, OptionalInt.empty(), Trigger.PUSH);
+    void push(Server server, Device device, Asked what) throws RequestRefused {
+        var session = begin(server, device, what.configuration(), what.preferred(), Trigger.PUSH);
         session.minutes().begin();
         session.provisioning().start();
     }
@@ -107,8 +111,43 @@ final class Sessions {
         }
     }
 
-    void abortAll(Server server, String reason) {
+    /** The interface ends: what is running is for the next one, which finds it in the store. */
+    void stop(Server server, String reason) {
+        stopping = true;
         running.keySet().forEach(endpoint -> server.execute(endpoint, () -> abort(endpoint, reason)));
+    }
+
+    /** The interface begins. */
+    void start(Server server) {
+        stopping = false;
+        interrupted.find(server.clock().instant());
+    }
+
+    /**
+     * Begins anew what the end of another interface interrupted, as far as it is known what those devices get.
+     *
+     * @param known what a device gets
+     * @param isComplete whether no other configurations are to be expected, so that it may be another than before
+     */
+    void resume(Server server, Function<String, Optional<BootstrapConfiguration>> known, boolean isComplete) {
+        for (var one : interrupted.found()) {
+            known.apply(one.device().endpoint())
+                    .filter(now -> isComplete || now.name().equals(one.configuration()))
+                    .ifPresent(now -> server.execute(one.device().endpoint(), () -> resume(server, one, now)));
+        }
+    }
+
+    private void resume(Server server, Interrupted.Session before, BootstrapConfiguration configuration) {
+        if (!interrupted.take(before)) {
+            return;
+        }
+        var endpoint = before.device().endpoint();
+        LOG.info("The bootstrap of {} was interrupted, and is begun anew", endpoint);
+        try {
+            push(server, before.device(), new Asked(configuration, before.preferred()));
+        } catch (RequestRefused refusal) {
+            LOG.warn("The bootstrap of {} isn't begun anew: {}", endpoint, refusal.diagnostic());
+        }
     }
 
     boolean isRunning(String endpoint) {
@@ -153,9 +192,17 @@ final class Sessions {
                 new Provisioning.Hooks(
                         given ->
                                 LocalCredentials.tell(surroundings.credentials().get(), configuration, endpoint, given),
-                        ended -> running.remove(endpoint, ended)));
+                        ended -> end(endpoint, ended)));
         running.put(endpoint, provisioning);
+        interrupted.begins(new Interrupted.Session(
+                device, configuration.name(), preferred, server.clock().instant()));
         return new Begun(provisioning, minutes);
+    }
+
+    private void end(String endpoint, Provisioning session) {
+        if (running.remove(endpoint, session) && !stopping) {
+            interrupted.ends(endpoint);
+        }
     }
 
     static void warnIfOpen(Device device, BootstrapConfiguration configuration) {

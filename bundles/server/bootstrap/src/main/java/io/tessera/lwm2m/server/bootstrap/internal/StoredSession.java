@@ -5,9 +5,6 @@ import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.server.bootstrap.BootstrapOperation;
 import io.tessera.lwm2m.server.bootstrap.BootstrapSession;
 import io.tessera.lwm2m.server.bootstrap.BootstrapStep;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,13 +14,12 @@ final class StoredSession {
     private StoredSession() {}
 
     static byte[] bytes(BootstrapSession one) {
-        return Form.writing()
+        var form = Form.writing()
                 .number(one.id())
                 .text(one.endpoint())
                 .text(one.configuration())
-                .text(one.trigger().name())
-                .blob(one.address().getAddress().getAddress())
-                .number(one.address().getPort())
+                .text(one.trigger().name());
+        return StoredPeer.write(form, one.address())
                 .number(one.format())
                 .time(one.started())
                 .time(one.ended().orElse(one.started()))
@@ -42,21 +38,13 @@ final class StoredSession {
                         form.text(),
                         form.text(),
                         BootstrapSession.Trigger.valueOf(form.text()),
-                        address(form),
+                        StoredPeer.address(form),
                         form.integer(),
                         form.time(),
                         Optional.of(form.time()),
                         BootstrapSession.State.valueOf(form.text()),
                         form.text(),
                         form.list(StoredSession::step)));
-    }
-
-    private static InetSocketAddress address(Form form) {
-        try {
-            return new InetSocketAddress(InetAddress.getByAddress(form.blob()), form.integer());
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("not an address", e);
-        }
     }
 
     private static void write(Form form, BootstrapStep step) {

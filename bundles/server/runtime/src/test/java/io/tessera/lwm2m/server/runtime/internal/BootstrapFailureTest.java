@@ -188,22 +188,6 @@ class BootstrapFailureTest {
     }
 
     @Test
-    void a_session_ends_with_its_interface_and_the_device_may_ask_the_next_one() throws Exception {
-        stage.desk.put(twoServers("all", "gw"));
-
-        stage.begin("ep=gw");
-        var discover = stage.expect("GET /");
-        stage.runtime.removeInterface(stage.bootstrap);
-        stage.await("failed gw ABORTED");
-        discover.answer(Response.content(ContentFormat.LINK, FRESH.getBytes(UTF_8)));
-        stage.runtime.addInterface(stage.bootstrap, Map.of());
-
-        stage.begin("ep=gw");
-        stage.tell(FRESH);
-        stage.acceptAll();
-    }
-
-    @Test
     void a_second_request_takes_the_place_of_the_first() throws Exception {
         stage.desk.put(twoServers("all", "gw"));
 

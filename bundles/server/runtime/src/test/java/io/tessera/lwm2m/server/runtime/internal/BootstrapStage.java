@@ -45,9 +45,10 @@ final class BootstrapStage implements AutoCloseable {
     final ManualTime time = new ManualTime();
     final FakeEndpoint endpoint = new FakeEndpoint();
     final MapStore store;
-    final BootstrapInterface bootstrap;
-    final BootstrapConfigurations desk;
+    BootstrapInterface bootstrap;
+    BootstrapConfigurations desk;
     final ServerRuntime runtime;
+    private final Map<String, Object> settings;
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
     BootstrapStage() {
@@ -58,6 +59,13 @@ final class BootstrapStage implements AutoCloseable {
     BootstrapStage(MapStore store, Map<String, Object> settings) {
         this.store = store;
         runtime = new ServerRuntime(new TestServer.Settings(10, 4), time.time(), new Threads(2), time);
+        this.settings = settings;
+        plug();
+        runtime.addEndpoint(endpoint, Map.of(Endpoint.NAME, TestServer.VIA));
+    }
+
+    /** The bundle comes, after another one perhaps. */
+    void plug() {
         bootstrap = new BootstrapInterface(
                 Configured.with(BootstrapConfig.class, settings),
                 TestServer.CODEC,
@@ -66,7 +74,11 @@ final class BootstrapStage implements AutoCloseable {
         desk = new ConfigurationDesk(bootstrap);
         bootstrap.addListener(new Told());
         runtime.addInterface(bootstrap, Map.of());
-        runtime.addEndpoint(endpoint, Map.of(Endpoint.NAME, TestServer.VIA));
+    }
+
+    /** The bundle goes. */
+    void unplug() {
+        runtime.removeInterface(bootstrap);
     }
 
     /** Two servers, for all whose name begins so. */
