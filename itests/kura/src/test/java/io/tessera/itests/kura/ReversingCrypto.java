@@ -25,6 +25,11 @@ final class ReversingCrypto implements CryptoService {
     }
 
     @Override
+    public char[] encryptAes(char[] value) {
+        return encrypt(new String(value)).toCharArray();
+    }
+
+    @Override
     public char[] decryptAes(char[] encrypted) throws KuraException {
         var text = new String(encrypted);
         if (!text.startsWith(START)) {
