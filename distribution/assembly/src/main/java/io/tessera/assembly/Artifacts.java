@@ -12,7 +12,7 @@ import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /** Finds the jar of a bundle: in this build, in the folders of an earlier build, or in the Maven repository. */
-final class Artifacts {
+final class Artifacts implements ShippedJars.Source {
 
     private final RepositorySystem repository;
     private final MavenSession session;
@@ -24,7 +24,8 @@ final class Artifacts {
         this.project = project;
     }
 
-    Path find(Coordinates coordinates) throws IOException {
+    @Override
+    public Path find(Coordinates coordinates) throws IOException {
         var built = inThisBuild(coordinates);
         if (built == null && coordinates.group().equals(project.getGroupId())) {
             built = inTheFolders(coordinates);

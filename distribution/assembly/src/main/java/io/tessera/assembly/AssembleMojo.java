@@ -3,9 +3,8 @@ package io.tessera.assembly;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Files;
 import java.util.List;
-import java.util.Properties;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -63,15 +62,18 @@ public final class AssembleMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         try {
-            var reader = new FeatureReader(root.toPath().resolve("features"), buildProperties());
-            var read = new ArrayList<Feature>();
-            for (var feature : features) {
-                read.add(reader.read(feature.strip()));
-            }
-            var distribution = new Distribution(read, new Artifacts(repository, session, project));
+            var artifacts = new Artifacts(repository, session, project);
+            var published = PublishedContents.read(root.toPath().resolve(PackagesMojo.PUBLISHED));
+            var shipped = new ShippedJars(
+                    artifacts, project.getGroupId(), published, target.toPath().resolve("shipped"));
+            var distribution =
+                    new Distribution(FeatureReader.of(root.toPath(), project).readAll(features), shipped);
             refuseUnresolved(distribution);
             var folder = target.toPath().resolve(name);
             distribution.write(folder, root.toPath(), List.of(shared.toPath(), own.toPath()));
+            var bill = billOfMaterials(distribution, shipped, artifacts);
+            Files.writeString(folder.resolve("sbom.cdx.json"), bill);
+            Files.writeString(target.toPath().resolve(name + ".cdx.json"), bill);
             var zip = target.toPath().resolve(name + ".zip");
             DistributionZip.write(folder, zip);
             helper.attachArtifact(project, "zip", zip.toFile());
@@ -93,10 +95,14 @@ public final class AssembleMojo extends AbstractMojo {
         }
     }
 
-    private Properties buildProperties() {
-        var properties = new Properties();
-        properties.putAll(project.getProperties());
-        properties.setProperty("project.version", project.getVersion());
-        return properties;
+    private String billOfMaterials(Distribution distribution, ShippedJars shipped, Artifacts artifacts)
+            throws IOException {
+        var bill = new BillOfMaterials(name, project.getVersion());
+        var embedded = new EmbeddedLibraries(artifacts, project);
+        for (var jar : distribution.jars().entrySet()) {
+            var inside = shipped.isOurs(jar.getKey()) ? embedded.of(jar.getKey()) : List.<Coordinates>of();
+            bill.add(jar.getKey(), jar.getValue(), inside);
+        }
+        return bill.text();
     }
 }

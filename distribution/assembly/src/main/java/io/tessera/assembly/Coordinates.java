@@ -16,6 +16,11 @@ record Coordinates(String group, String artifact, String version) {
         return artifact + "-" + version + ".jar";
     }
 
+    /** As other tools name it (package URL). */
+    String packageUrl() {
+        return "pkg:maven/%s/%s@%s?type=jar".formatted(group, artifact, version);
+    }
+
     @Override
     public String toString() {
         return group + ":" + artifact + ":" + version;

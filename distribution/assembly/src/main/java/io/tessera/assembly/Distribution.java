@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +21,14 @@ final class Distribution {
     private final List<Feature> features;
     private final Map<Coordinates, Path> jars = new LinkedHashMap<>();
 
-    Distribution(List<Feature> features, Artifacts artifacts) throws IOException {
+    Distribution(List<Feature> features, ShippedJars shipped) throws IOException {
         this.features = features;
         for (var feature : features) {
             for (var bundle : feature.bundles()) {
-                jars.put(bundle.coordinates(), artifacts.find(bundle.coordinates()));
+                jars.put(bundle.coordinates(), shipped.find(bundle.coordinates()));
             }
             for (var library : feature.classpath()) {
-                jars.put(library, artifacts.find(library));
+                jars.put(library, shipped.find(library));
             }
         }
     }
@@ -55,6 +56,11 @@ final class Distribution {
         Files.writeString(folder.resolve("etc/framework.properties"), propertiesText());
         Files.copy(root.resolve("LICENSE"), folder.resolve("LICENSE"));
         makeExecutable(folder.resolve("bin"));
+    }
+
+    /** Every jar that is in it, each once. */
+    Map<Coordinates, Path> jars() {
+        return Collections.unmodifiableMap(jars);
     }
 
     String summary(Path zip) throws IOException {

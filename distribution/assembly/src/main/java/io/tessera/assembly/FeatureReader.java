@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.maven.project.MavenProject;
 
 /** Reads {@code features/<name>.json}; versions may be written as {@code ${property}} of the build. */
 final class FeatureReader {
@@ -27,11 +30,31 @@ final class FeatureReader {
         this.buildProperties = buildProperties;
     }
 
+    /** With the properties of a project of the build. */
+    static FeatureReader of(Path root, MavenProject project) {
+        var properties = new Properties();
+        properties.putAll(project.getProperties());
+        properties.setProperty("project.version", project.getVersion());
+        return new FeatureReader(root.resolve("features"), properties);
+    }
+
+    List<Feature> readAll(List<String> names) throws IOException {
+        var read = new ArrayList<Feature>();
+        for (var name : names) {
+            read.add(read(name.strip()));
+        }
+        return read;
+    }
+
     Feature read(String name) throws IOException {
         var file = directory.resolve(name + ".json");
         if (!Files.isRegularFile(file)) {
             throw new IOException("there is no feature '%s': %s is missing".formatted(name, file));
         }
+        return read(file);
+    }
+
+    Feature read(Path file) throws IOException {
         try {
             return Feature.of((ObjectNode) mapper.readTree(withBuildProperties(Files.readString(file))));
         } catch (IllegalArgumentException e) {

@@ -46,6 +46,22 @@ class ResolutionCheckTest {
         assertThat(new ResolutionCheck(properties).unresolved(List.of(user))).isEmpty();
     }
 
+    @Test
+    void another_framework_is_asked_where_one_is_given() throws Exception {
+        var equinox = Path.of(System.getProperty("equinox"));
+        var user = bundle("user", "Import-Package", "org.eclipse.osgi.framework.console,api");
+        var properties = Map.of("org.osgi.framework.system.packages.extra", "api");
+
+        assertThat(ResolutionCheck.unresolved(equinox, properties, List.of(user)))
+                .isEmpty();
+        assertThat(ResolutionCheck.unresolved(equinox, Map.of(), List.of(user)))
+                .singleElement()
+                .asString()
+                .startsWith("user:")
+                .contains("api");
+        assertThat(new ResolutionCheck(properties).unresolved(List.of(user))).hasSize(1);
+    }
+
     private Path bundle(String name, String header, String value) throws IOException {
         var manifest = new Manifest();
         var attributes = manifest.getMainAttributes();

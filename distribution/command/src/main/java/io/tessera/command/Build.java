@@ -25,7 +25,11 @@ final class Build {
     }
 
     void run(List<String> goals) throws Failed, InterruptedException {
-        System.out.println("Building what is missing (the first time takes some minutes and downloads libraries)");
+        run("Building what is missing (the first time takes some minutes and downloads libraries)", goals);
+    }
+
+    void run(String what, List<String> goals) throws Failed, InterruptedException {
+        System.out.println(what);
         var command = new ArrayList<>(List.of(root.resolve("mvnw").toString(), "--batch-mode"));
         command.addAll(goals);
         var log = root.resolve("target/build.log");

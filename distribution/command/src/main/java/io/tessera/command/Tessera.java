@@ -20,6 +20,9 @@ public final class Tessera {
               server          one server; its options: ./tessera server --help
               bench           measures the codecs beside Leshan's; arguments: folder for the tables (docs), scenarios (all)
               bench wire      puts Tessera's and Leshan's servers under the same load; arguments: folder (docs), clients (10000), repetitions (3)
+              package         every bundle as a Deployment Package, and a repository of all with its index; into target/packages
+                              or --to FOLDER; signed with --keystore FILE --alias NAME --password-file FILE; --record says
+                              that they are published: what is changed from now on gets a greater version
               build           builds what is missing, and nothing else
 
             Everything that a role writes is in target/run/<role>: log, configuration, passwords.
@@ -43,6 +46,7 @@ public final class Tessera {
                 case "run" -> run(new Repository(root), options);
                 case "gateway", "server" -> new Role(new Repository(root), command).runAlone(options);
                 case "bench" -> new Benchmarks(new Repository(root)).run(options);
+                case "package" -> packages(new Repository(root), options);
                 case "build" -> build(new Repository(root), options);
                 case "--help", "-h", "help" -> help();
                 default -> throw new Failed("'%s' is no command; ./tessera --help lists them".formatted(command));
@@ -70,6 +74,10 @@ public final class Tessera {
             demonstration.start();
             return options.contains("--check") ? demonstration.check() : demonstration.runUntilStopped();
         }
+    }
+
+    private static int packages(Repository repository, List<String> options) throws Failed, InterruptedException {
+        return options.equals(List.of("--help")) ? help() : new Packaging(repository).run(options);
     }
 
     private static int build(Repository repository, List<String> options) throws Failed, InterruptedException {
