@@ -36,6 +36,11 @@ record Bundles(BundleContext framework) {
                 .max(Comparator.comparing(Bundle::getVersion));
     }
 
+    /** These, and all that are wired to them. */
+    Collection<Bundle> dependents(Collection<Bundle> changed) {
+        return changed.isEmpty() ? changed : wiring().getDependencyClosure(changed);
+    }
+
     /** Installs one that isn't there yet, unless it can't be resolved. */
     Bundle install(String name, Path file) throws BundleException, IOException {
         var bundle = add(name, file);

@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,14 +53,16 @@ public final class FrameworkInstaller implements PackageInstaller {
     @Activate
     public FrameworkInstaller(
             @Reference(name = "settings", target = "(enabled=true)") SoftwareSettings settings,
+            @Reference(name = "components") ServiceComponentRuntime components,
             BundleContext framework) {
         this.settings = settings;
         this.framework = framework;
         trust = settings.trust();
         guard = new Guard(settings, framework);
         bundles = new Bundles(framework);
-        replacement = new Replacement(bundles, settings.folder());
-        sets = new SetInstaller(settings, trust, guard, bundles);
+        var health = new Health(bundles, components, settings.patience());
+        replacement = new Replacement(bundles, health, settings.folder());
+        sets = new SetInstaller(settings, trust, guard, bundles, health);
         inventory = new FrameworkInventory(framework);
         call(false, () -> {
                     replacement.recover();
@@ -183,6 +186,7 @@ public final class FrameworkInstaller implements PackageInstaller {
             try {
                 result.complete(task.call());
             } catch (SoftwareRefused e) {
+                LOG.warn("Refused: {}", e.getMessage());
                 result.completeExceptionally(e);
             } catch (Exception | LinkageError e) {
                 result.completeExceptionally(new SoftwareRefused(Reason.FAILED, String.valueOf(e.getMessage()), e));

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.slf4j.Logger;
@@ -19,11 +20,13 @@ final class Replacement {
     private static final Logger LOG = LoggerFactory.getLogger(Replacement.class);
 
     private final Bundles bundles;
+    private final Health health;
     private final Path previous;
     private final Path note;
 
-    Replacement(Bundles bundles, Path folder) {
+    Replacement(Bundles bundles, Health health, Path folder) {
         this.bundles = bundles;
+        this.health = health;
         previous = folder.resolve("previous.jar");
         note = folder.resolve("replaced");
         try {
@@ -35,11 +38,15 @@ final class Replacement {
 
     void replace(Bundle bundle, Path file) throws SoftwareRefused, IOException, InterruptedException {
         boolean runs = FrameworkInventory.isActive(bundle);
+        var before = health.now(Set.of(bundle));
         keep(bundle, runs);
         try {
             bundles.replace(bundle, file, runs);
+            health.await(before);
         } catch (BundleException | IOException | RuntimeException e) {
-            var back = restore(bundle, runs) ? "the version before is back" : "the version before is not back either";
+            var back = restore(bundle, runs, before)
+                    ? "the version before is back"
+                    : "the version before is not back either";
             throw new SoftwareRefused(Reason.FAILED, "%s; %s".formatted(e.getMessage(), back), e);
         }
         forget();
@@ -57,7 +64,7 @@ final class Replacement {
             forget();
             return;
         }
-        restore(bundle, Boolean.parseBoolean(words[1]));
+        restore(bundle, Boolean.parseBoolean(words[1]), health.now(Set.of(bundle)));
     }
 
     private void keep(Bundle bundle, boolean runs) throws IOException {
@@ -67,9 +74,10 @@ final class Replacement {
         Files.move(draft, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private boolean restore(Bundle bundle, boolean runs) throws InterruptedException {
+    private boolean restore(Bundle bundle, boolean runs, Health.Before before) throws InterruptedException {
         try {
             bundles.replace(bundle, previous, runs);
+            health.restart(before);
             forget();
             return true;
         } catch (BundleException | IOException | RuntimeException e) {

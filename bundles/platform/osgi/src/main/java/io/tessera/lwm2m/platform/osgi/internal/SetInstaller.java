@@ -27,12 +27,12 @@ final class SetInstaller {
     private final SetReplacement replacement;
     private final InstalledSets sets;
 
-    SetInstaller(SoftwareSettings settings, Trust trust, Guard guard, Bundles bundles) {
+    SetInstaller(SoftwareSettings settings, Trust trust, Guard guard, Bundles bundles, Health health) {
         this.settings = settings;
         this.trust = trust;
         this.guard = guard;
         this.bundles = bundles;
-        replacement = new SetReplacement(bundles, settings.folder().resolve("set"));
+        replacement = new SetReplacement(bundles, health, settings.folder().resolve("set"));
         sets = new InstalledSets(settings.folder().resolve("sets"), bundles);
     }
 

@@ -24,33 +24,43 @@ final class SetReplacement {
     private static final Logger LOG = LoggerFactory.getLogger(SetReplacement.class);
 
     private final Bundles bundles;
+    private final Health health;
     private final Path folder;
     private final Path note;
 
     /** @param folder of its own */
-    SetReplacement(Bundles bundles, Path folder) {
+    SetReplacement(Bundles bundles, Health health, Path folder) {
         this.bundles = bundles;
+        this.health = health;
         this.folder = folder;
         note = folder.resolve("replaced");
     }
 
     void install(BundleSet set, Path file) throws SoftwareRefused, IOException, InterruptedException {
         recover();
+        var before = health.now(there(set));
         keep(set);
         try {
             change(set, file);
+            health.await(before);
         } catch (BundleException | IOException | RuntimeException e) {
-            var back = restore() ? "all is as it was before" : "not all is back as it was before";
+            var back = restore(before) ? "all is as it was before" : "not all is back as it was before";
             throw new SoftwareRefused(Reason.FAILED, "%s; %s".formatted(e.getMessage(), back), e);
         }
         clear();
+    }
+
+    private List<Bundle> there(BundleSet set) {
+        return set.members().stream()
+                .flatMap(member -> bundles.find(member.bundle().name()).stream())
+                .toList();
     }
 
     /** Whoever installed a set didn't live to see how that ends: so it hasn't happened. */
     void recover() throws IOException, InterruptedException {
         if (Files.exists(note)) {
             LOG.warn("The installation of a set of bundles was interrupted");
-            restore();
+            restore(health.now(List.of()));
             return;
         }
         clear();
@@ -104,7 +114,7 @@ final class SetReplacement {
         }
     }
 
-    private boolean restore() throws InterruptedException {
+    private boolean restore(Health.Before before) throws InterruptedException {
         try {
             var old = new ArrayList<Bundle>();
             var running = new ArrayList<Bundle>();
@@ -125,6 +135,7 @@ final class SetReplacement {
                 }
             }
             settle(old, old, running);
+            health.restart(before);
             clear();
             return true;
         } catch (BundleException | IOException | RuntimeException e) {

@@ -80,4 +80,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "0",
             max = "3600")
     int delay() default 3;
+
+    @AttributeDefinition(
+            name = "Patience (s)",
+            description = "How long the components that worked before an update may take to work again, before the"
+                    + " version before is put back; 0 to 3600.",
+            type = AttributeType.INTEGER,
+            min = "0",
+            max = "3600")
+    int patience() default 20;
 }

@@ -13,7 +13,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = SoftwareConfig.class)
 public final class SoftwareSettings {
 
-    private static final int LONGEST_DELAY = 3600;
+    private static final int LONGEST = 3600;
 
     private final SoftwareConfig config;
 
@@ -58,10 +58,19 @@ public final class SoftwareSettings {
     }
 
     Duration delay() {
-        if (config.delay() < 0 || config.delay() > LONGEST_DELAY) {
-            throw complaint("delay is %d; it must be 0 to %d".formatted(config.delay(), LONGEST_DELAY));
+        return seconds("delay", config.delay());
+    }
+
+    /** How long what worked may take to work again. */
+    Duration patience() {
+        return seconds("patience", config.patience());
+    }
+
+    private static Duration seconds(String name, int value) {
+        if (value < 0 || value > LONGEST) {
+            throw complaint("%s is %d; it must be 0 to %d".formatted(name, value, LONGEST));
         }
-        return Duration.ofSeconds(config.delay());
+        return Duration.ofSeconds(value);
     }
 
     private static boolean matches(String[] patterns, String name) {

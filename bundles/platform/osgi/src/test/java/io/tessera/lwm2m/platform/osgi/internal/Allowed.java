@@ -58,6 +58,11 @@ record Allowed(
     }
 
     @Override
+    public int patience() {
+        return 5;
+    }
+
+    @Override
     public Class<? extends Annotation> annotationType() {
         return SoftwareConfig.class;
     }

@@ -69,6 +69,7 @@ class FrameworkInstallerTest {
         refused(Reason.INTEGRITY, installer.verify(bundles.ofStranger("1")));
         refused(Reason.INTEGRITY, installer.verify(bundles.extended(bundles.version("1"))));
         refused(Reason.UNSUPPORTED_TYPE, installer.verify(Files.writeString(folder.resolve("text"), "no bundle")));
+        refused(Reason.UNSUPPORTED_TYPE, installer.verify(bundles.truncated(bundles.version("1"))));
         refused(Reason.UNSUPPORTED_TYPE, installer.verify(bundles.with("1", Map.of("Fragment-Host", "system.bundle"))));
     }
 
@@ -191,7 +192,8 @@ class FrameworkInstallerTest {
         if (installer != null) {
             installer.close();
         }
-        installer = new FrameworkInstaller(new SoftwareSettings(config), framework.getBundleContext());
+        installer =
+                new FrameworkInstaller(new SoftwareSettings(config), new NoComponents(), framework.getBundleContext());
     }
 
     private void running(String version) throws Exception {

@@ -60,7 +60,8 @@ class SetInstallerTest {
     }
 
     private void open() {
-        installer = new FrameworkInstaller(new SoftwareSettings(Allowed.all(folder)), framework.getBundleContext());
+        installer = new FrameworkInstaller(
+                new SoftwareSettings(Allowed.all(folder)), new NoComponents(), framework.getBundleContext());
     }
 
     @AfterEach

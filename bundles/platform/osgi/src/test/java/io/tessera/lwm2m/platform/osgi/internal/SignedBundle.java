@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
@@ -44,6 +45,11 @@ record SignedBundle(Path folder) {
     }
 
     Path unsigned(String version, Map<String, String> more) throws IOException {
+        return unsigned(version, more, Map.of());
+    }
+
+    /** @param files what else is in it */
+    Path unsigned(String version, Map<String, String> more, Map<String, String> files) throws IOException {
         var headers = new TreeMap<>(
                 Map.of("Bundle-ManifestVersion", "2", "Bundle-SymbolicName", NAME, "Bundle-Version", version));
         headers.putAll(more);
@@ -54,8 +60,18 @@ record SignedBundle(Path folder) {
         try (var out = new JarOutputStream(Files.newOutputStream(file), manifest)) {
             out.putNextEntry(new JarEntry("data/version.txt"));
             out.write(version.getBytes(StandardCharsets.UTF_8));
+            for (var entry : files.entrySet()) {
+                out.putNextEntry(new JarEntry(entry.getKey()));
+                out.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+            }
         }
         return file;
+    }
+
+    /** As if the way had ended in the middle of it. */
+    Path truncated(Path whole) throws IOException {
+        var bytes = Files.readAllBytes(whole);
+        return Files.write(Files.createTempFile(folder, "truncated", ".jar"), Arrays.copyOf(bytes, bytes.length / 2));
     }
 
     /** As if somebody had put something into it afterwards. */
