@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.lwm2m.platform.packages;
 
+import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.RequestTooLarge;
+import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.platform.download.DownloadFailed;
 import java.io.IOException;
 import java.time.Clock;
@@ -89,6 +91,19 @@ public final class PackageDelivery implements AutoCloseable {
         end();
         jobs.then(file()::drop);
         begin(uri, receipt);
+    }
+
+    /** What a server hears that wrote a package which isn't there. */
+    public RequestRefused refusal(DownloadFailed failure) {
+        return refusal(failure, file().limits());
+    }
+
+    static RequestRefused refusal(DownloadFailed failure, PackageLimits limits) {
+        return switch (failure.reason()) {
+            case NO_ROOM, NO_MEMORY -> new RequestTooLarge(limits.most(), failure.getMessage());
+            case BROKEN -> new RequestRefused(ResponseCode.REQUEST_ENTITY_INCOMPLETE, failure.getMessage());
+            default -> new RequestRefused(ResponseCode.METHOD_NOT_ALLOWED, failure.getMessage());
+        };
     }
 
     /** Goes on with what a {@link #fetch} before a restart brought, as soon as somebody can. */

@@ -3,7 +3,6 @@ package io.tessera.lwm2m.platform.packages;
 
 import io.tessera.lwm2m.model.RequestRefused;
 import io.tessera.lwm2m.model.RequestTooLarge;
-import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.platform.download.DownloadFailed;
 import io.tessera.lwm2m.platform.download.DownloadFailed.Reason;
 import java.io.IOException;
@@ -79,7 +78,7 @@ public final class PackagePush {
                 step.run();
             } catch (DownloadFailed e) {
                 fail(e);
-                done.completeExceptionally(refusal(e));
+                done.completeExceptionally(PackageDelivery.refusal(e, file.limits()));
                 return;
             }
             done.complete(null);
@@ -116,13 +115,5 @@ public final class PackagePush {
         } catch (IOException e) {
             LOG.warn("{} can't be closed: {}", file.path(), e.getMessage());
         }
-    }
-
-    private RequestRefused refusal(DownloadFailed failure) {
-        return switch (failure.reason()) {
-            case NO_ROOM, NO_MEMORY -> new RequestTooLarge(file.limits().most(), failure.getMessage());
-            case BROKEN -> new RequestRefused(ResponseCode.REQUEST_ENTITY_INCOMPLETE, failure.getMessage());
-            default -> new RequestRefused(ResponseCode.METHOD_NOT_ALLOWED, failure.getMessage());
-        };
     }
 }

@@ -138,7 +138,7 @@ final class FirmwareUpdate implements AutoCloseable {
             public void failed(DownloadFailed failure) {
                 LOG.warn("There is no firmware package: {}", failure.getMessage());
                 broken(job, Result.of(failure));
-                verified.complete(null);
+                verified.completeExceptionally(delivery.refusal(failure));
             }
         };
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tessera.lwm2m.client.object.OmaRegistry;
+import io.tessera.lwm2m.model.RequestTooLarge;
 import io.tessera.lwm2m.model.ResponseCode;
 import io.tessera.lwm2m.model.Value;
 import io.tessera.lwm2m.platform.download.DownloadFailed.Reason;
@@ -151,14 +152,14 @@ class FirmwareUpdateObjectTest {
         gateway.pull(URI);
         gateway.await(State.IDLE, Result.NO_STORAGE);
 
-        gateway.push("firmware".repeat(20));
+        assertThatThrownBy(() -> gateway.push("firmware".repeat(20))).hasCauseInstanceOf(RequestTooLarge.class);
         gateway.await(State.IDLE, Result.NO_STORAGE);
     }
 
     @Test
     void ets_773_a_disk_that_is_full() throws Exception {
         try (var full = new Fixture(folder, "1.2", 5)) {
-            full.push("firmware 2");
+            assertThatThrownBy(() -> full.push("firmware 2")).hasCauseInstanceOf(RequestTooLarge.class);
             full.await(State.IDLE, Result.NO_STORAGE);
 
             full.server.has("firmware 2");
@@ -377,7 +378,7 @@ class FirmwareUpdateObjectTest {
     }
 
     @Test
-    void leaves_no_file_behind() throws Exception {
+    void leaves_no_part_of_a_file_behind() throws Exception {
         gateway.push("firmware 2");
         gateway.probe.execute("/5/0/2");
         gateway.installer.installation.complete(null);
@@ -385,7 +386,8 @@ class FirmwareUpdateObjectTest {
         gateway.stop();
 
         try (var files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString())).isSubsetOf("installation", "package");
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .isSubsetOf("installation", "package", "package.source");
         }
     }
 }

@@ -86,7 +86,7 @@ final class Acquisition implements AutoCloseable {
             @Override
             public void failed(DownloadFailed failure) {
                 current.broken(job, Event.DOWNLOAD_BROKEN, Result.of(failure), failure);
-                verified.complete(null);
+                verified.completeExceptionally(delivery.refusal(failure));
             }
         };
     }

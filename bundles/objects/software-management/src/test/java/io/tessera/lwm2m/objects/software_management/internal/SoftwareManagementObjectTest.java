@@ -125,7 +125,7 @@ class SoftwareManagementObjectTest {
         server.write("/9/0/3", Value.of(TARGET));
         await("0", "52");
         assertThat(server.value("/9/0/16")).hasToString("nobody answers");
-        push("x".repeat(1001));
+        assertThatThrownBy(() -> push("x".repeat(1001))).hasCauseInstanceOf(RequestTooLarge.class);
         await("0", "50");
         push("neither name nor version");
         await("0", "53");
