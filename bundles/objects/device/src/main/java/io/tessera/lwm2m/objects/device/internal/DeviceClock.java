@@ -35,17 +35,27 @@ final class DeviceClock {
 
     /** Such as {@code UTC+02:00} (ISO 8601). */
     String offset() {
-        var offset = clock.getZone().getRules().getOffset(clock.instant());
+        var offset = current();
         return offset.equals(ZoneOffset.UTC) ? "UTC+00:00" : "UTC" + offset.getId();
     }
 
+    private ZoneOffset current() {
+        return clock.getZone().getRules().getOffset(clock.instant());
+    }
+
+    /** A zone that has this offset by now stays. */
     CompletionStage<Void> setOffset(String written) {
         try {
             var offset = ZoneOffset.of(written.startsWith("UTC") ? written.substring(3) : written);
-            return with(platform -> platform.setOffset(offset)).thenRun(() -> show(offset));
+            return with(platform -> offset.equals(current()) ? Lwm2mObject.DONE : set(platform, offset));
         } catch (DateTimeException e) {
             return Lwm2mObject.refused(ResponseCode.BAD_REQUEST, "not an offset such as UTC+02:00");
         }
+    }
+
+    private CompletionStage<Void> set(ClockControl platform, ZoneOffset offset) {
+        return platform.setOffset(offset)
+                .thenRun(() -> show(ClockControl.zone(offset).orElse(offset)));
     }
 
     String zone() {

@@ -203,6 +203,23 @@ class DeviceObjectTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "UTC+02:00, Europe/Berlin, UTC+02:00",
+        "+03:00, Etc/GMT-3, UTC+03:00",
+        "-05:00, Etc/GMT+5, UTC-05:00",
+        "+00:00, Etc/UTC, UTC+00:00",
+        "+05:30, +05:30, UTC+05:30",
+    })
+    void shows_the_zone_of_an_offset_that_was_set(String written, String zone, String offset) {
+        platform.addClock(new Settable());
+        server.write("/3/0/14", Value.of(written));
+
+        assertThat(server.value("/3/0/15")).isEqualTo(Value.of(zone));
+        assertThat(server.value("/3/0/14")).isEqualTo(Value.of(offset));
+        assertThat(asked).hasSize(zone.equals("Europe/Berlin") ? 0 : 1);
+    }
+
+    @ParameterizedTest
     @CsvSource({"15, Mars/Olympus", "15, ''", "14, +99:00", "14, noon"})
     void refuses_zones_that_there_are_not(int resource, String zone) {
         platform.addClock(new Settable());

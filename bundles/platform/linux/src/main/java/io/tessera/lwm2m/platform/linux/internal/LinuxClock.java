@@ -17,10 +17,6 @@ public final class LinuxClock implements ClockControl {
 
     private static final long LONGEST = 10;
 
-    private static final int SECONDS_IN_HOUR = 3600;
-    private static final int WESTERNMOST = -12;
-    private static final int EASTERNMOST = 14;
-
     private final Commands commands;
 
     @Activate
@@ -38,15 +34,13 @@ public final class LinuxClock implements ClockControl {
         return commands.run("timedatectl", "set-time", "@" + time.getEpochSecond());
     }
 
-    /** Linux has zones, and the offset that follows from them; there is one for each whole hour, its sign turned. */
+    /** Linux has zones, and the offset that follows from them. */
     @Override
     public CompletionStage<Void> setOffset(ZoneOffset offset) {
-        int hours = offset.getTotalSeconds() / SECONDS_IN_HOUR;
-        if (hours * SECONDS_IN_HOUR != offset.getTotalSeconds() || hours < WESTERNMOST || hours > EASTERNMOST) {
-            return CompletableFuture.failedStage(
-                    new UnsupportedOperationException("no zone has the offset %s all year".formatted(offset)));
-        }
-        return setZone(ZoneId.of(hours == 0 ? "Etc/UTC" : "Etc/GMT%+d".formatted(-hours)));
+        return ClockControl.zone(offset)
+                .map(this::setZone)
+                .orElseGet(() -> CompletableFuture.failedStage(
+                        new UnsupportedOperationException("no zone has the offset %s all year".formatted(offset))));
     }
 
     @Override
