@@ -2,6 +2,7 @@
 package io.tessera.lwm2m.server.rest;
 
 import io.tessera.lwm2m.server.credentials.ClientCredentials;
+import io.tessera.lwm2m.server.credentials.CredentialsListener;
 import io.tessera.lwm2m.server.credentials.KnownClient;
 import io.tessera.lwm2m.transport.Credentials;
 import io.tessera.lwm2m.transport.Identity;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RememberedCredentials implements ClientCredentials {
 
     public final Map<Identity, KnownClient> known = new ConcurrentHashMap<>();
+    public volatile CredentialsListener listener = identity -> {};
     public final Map<String, byte[]> keys = new ConcurrentHashMap<>();
 
     @Override
@@ -35,12 +37,15 @@ public final class RememberedCredentials implements ClientCredentials {
     private void keep(Identity identity, List<String> endpoints) {
         mustNotBeFixed(identity);
         known.put(identity, new KnownClient(identity, endpoints, false));
+        listener.changed(identity);
     }
 
     @Override
     public boolean remove(Identity identity) {
         mustNotBeFixed(identity);
-        return known.remove(identity) != null;
+        boolean isGone = known.remove(identity) != null;
+        listener.changed(identity);
+        return isGone;
     }
 
     private void mustNotBeFixed(Identity identity) {

@@ -10,6 +10,7 @@ import io.tessera.lwm2m.server.rest.internal.Access;
 import io.tessera.lwm2m.server.rest.internal.AccessConfig;
 import io.tessera.lwm2m.server.rest.internal.BootstrapEvents;
 import io.tessera.lwm2m.server.rest.internal.Companions;
+import io.tessera.lwm2m.server.rest.internal.CredentialEvents;
 import io.tessera.lwm2m.server.rest.internal.RestConfig;
 import io.tessera.lwm2m.server.rest.internal.RestServlet;
 import java.lang.reflect.Proxy;
@@ -109,6 +110,14 @@ public final class RestOnJetty implements AutoCloseable {
     }
 
     /** Offers a Bootstrap-Server. */
+    /** Credentials whose changes are told. */
+    public RememberedCredentials credentials() {
+        var credentials = new RememberedCredentials();
+        credentials.listener = new CredentialEvents(rest);
+        companions.setClientCredentials(credentials);
+        return credentials;
+    }
+
     public SimulatedBootstrap bootstrap() {
         var bootstrap = new SimulatedBootstrap(new BootstrapEvents(rest));
         companions.setBootstrapConfigurations(bootstrap.configurations());

@@ -19,11 +19,11 @@ class CredentialsPageTest extends BehindLogin {
 
     private static final String KEY = "6f1b0f1d3a5c7e9f0123456789abcdef";
 
-    private final RememberedCredentials credentials = new RememberedCredentials();
+    private RememberedCredentials credentials;
 
     @BeforeEach
     void start() {
-        rest.companions().setClientCredentials(credentials);
+        credentials = rest.credentials();
         rest.server().register("gateway", "/3/0");
         var fixed = new Identity.PreSharedKey("gateway-psk");
         credentials.known.put(fixed, new KnownClient(fixed, List.of("gateway"), true));
@@ -103,6 +103,18 @@ class CredentialsPageTest extends BehindLogin {
     private static void choose(String kind) {
         browser.run("const kind = document.querySelector('dialog select'); kind.value = '%s';".formatted(kind)
                 + " kind.dispatchEvent(new Event('change'))");
+    }
+
+    @Test
+    void what_somebody_else_changes_is_seen() {
+        show(VIEWER);
+        browser.see("[data-identity='meter-7']");
+
+        credentials.put(new Identity.Certificate("valve.example"), List.of("valve"));
+        browser.see("[data-identity='valve.example']", "valve");
+        credentials.remove(new Identity.PreSharedKey("meter-7"));
+        browser.seeNo("[data-identity='meter-7']");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
@@ -49,7 +50,7 @@ public final class ServerCredentials implements SecurityStore, EndpointAuthority
     private final ServerKeys keys;
     private final Entries entries = new Entries();
     private final Names names;
-    private volatile Consumer<Change> changed = change -> {};
+    private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
 
     /** Got one at a time when it is needed: an endpoint asks this component, and neither may wait for the other. */
     @Reference(name = "endpoints", cardinality = MULTIPLE, policy = DYNAMIC)
@@ -79,7 +80,7 @@ public final class ServerCredentials implements SecurityStore, EndpointAuthority
                 .ifPresent(
                         before -> LOG.warn("{} is configured more than once; the last one counts", before.identity()));
         client.whenRevoked(this::endAssociations);
-        client.entry().ifPresent(entry -> changed.accept(Change.added(entry)));
+        client.entry().ifPresent(entry -> tell(Change.added(entry)));
     }
 
     void removeClient(ConfiguredClient client) {
@@ -147,7 +148,7 @@ public final class ServerCredentials implements SecurityStore, EndpointAuthority
         var before = entries.put(entry);
         before.filter(old -> !entry.grantsAllOf(old)).ifPresent(this::endAssociations);
         before.ifPresent(Entry::destroy);
-        changed.accept(Change.added(entry));
+        tell(Change.added(entry));
     }
 
     @Override
@@ -180,11 +181,20 @@ public final class ServerCredentials implements SecurityStore, EndpointAuthority
                 objects.ungetService(endpoint);
             }
         }
-        changed.accept(Change.revoked(entry));
+        tell(Change.revoked(entry));
     }
 
-    /** Who is told from now on what changes; nobody else is. */
-    void whenChanged(Consumer<Change> listener) {
-        changed = listener;
+    private void tell(Change change) {
+        listeners.forEach(listener -> listener.accept(change));
+    }
+
+    /**
+     * Tells somebody what changes from now on.
+     *
+     * @return ends it
+     */
+    Runnable whenChanged(Consumer<Change> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +32,18 @@ public final class StandingRegistrations implements ServerInterface {
     private static final Duration SETTLED = Duration.ofSeconds(30);
 
     private final ServerCredentials credentials;
+    private final Runnable end;
     private volatile Attached attached;
 
     @Activate
     public StandingRegistrations(@Reference(name = "credentials") ServerCredentials credentials) {
         this.credentials = credentials;
-        credentials.whenChanged(this::changed);
+        end = credentials.whenChanged(this::changed);
+    }
+
+    @Deactivate
+    void end() {
+        end.run();
     }
 
     @Override

@@ -148,8 +148,7 @@ final class CredentialCalls {
         var kind = kind(known.identity());
         json.writeStartObject();
         json.writeStringField("href", base + "/credentials/" + kind + "/" + EndpointName.toSegment(name(known)));
-        json.writeStringField("kind", kind);
-        json.writeStringField("identity", name(known));
+        writeHead(json, known.identity());
         json.writeArrayFieldStart("endpoints");
         for (var endpoint : known.endpoints()) {
             json.writeString(endpoint);
@@ -157,6 +156,11 @@ final class CredentialCalls {
         json.writeEndArray();
         json.writeBooleanField("configured", known.configured());
         json.writeEndObject();
+    }
+
+    static void writeHead(JsonGenerator json, Identity identity) throws IOException {
+        json.writeStringField("kind", kind(identity));
+        json.writeStringField("identity", name(identity));
     }
 
     private static String kind(Identity identity) {
@@ -167,12 +171,16 @@ final class CredentialCalls {
     }
 
     private static String name(KnownClient known) {
-        if (known.identity() instanceof Identity.PreSharedKey key) {
+        return name(known.identity());
+    }
+
+    private static String name(Identity identity) {
+        if (identity instanceof Identity.PreSharedKey key) {
             return key.identity();
         }
-        if (known.identity() instanceof Identity.PublicKey key) {
+        if (identity instanceof Identity.PublicKey key) {
             return key.fingerprint();
         }
-        return known.identity() instanceof Identity.Certificate certificate ? certificate.name() : "";
+        return identity instanceof Identity.Certificate certificate ? certificate.name() : "";
     }
 }

@@ -17,6 +17,7 @@ import io.tessera.lwm2m.server.rest.EventClient;
 import io.tessera.lwm2m.server.rest.EventClient.Event;
 import io.tessera.lwm2m.server.rest.RestOnJetty;
 import io.tessera.lwm2m.server.rest.SimulatedServer;
+import io.tessera.lwm2m.transport.Identity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,24 @@ class EventStreamTest {
         assertThat(events.next())
                 .matches(event -> event.type().equals("observation-ended"))
                 .matches(event -> event.data().endsWith("\"reason\":\"by-client\"}"));
+    }
+
+    @Test
+    void whose_credentials_change_is_told_and_never_a_key() {
+        var credentials = rest.credentials();
+        var events = ready();
+
+        rest.put("/api/credentials/psk/meter%2F7", "{\"key\":\"6f1b0f1d3a5c7e9f0123456789abcdef\"}");
+        credentials.put(new Identity.Certificate("valve.example"), List.of("valve"));
+        credentials.remove(new Identity.PreSharedKey("meter/7"));
+
+        assertThat(List.of(events.next(), events.next(), events.next()))
+                .allMatch(event -> event.type().equals("credentials-changed"))
+                .extracting(Event::data)
+                .containsExactly(
+                        "{\"kind\":\"psk\",\"identity\":\"meter/7\"}",
+                        "{\"kind\":\"certificate\",\"identity\":\"valve.example\"}",
+                        "{\"kind\":\"psk\",\"identity\":\"meter/7\"}");
     }
 
     @Test

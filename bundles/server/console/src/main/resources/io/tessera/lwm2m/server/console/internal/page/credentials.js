@@ -7,6 +7,8 @@ import { ask, complain, field, select, text, words } from "./forms.js";
 const KINDS = { psk: "Pre-shared key", "public-key": "Public key", certificate: "Certificate name" };
 /** Bytes of a key that is drawn. */
 const KEY = 16;
+/** Milliseconds without a further change until all are asked for anew. */
+const SOON = 200;
 
 /** Who may connect; never with a key, but for the one that is drawn here, once. */
 export class CredentialsView {
@@ -16,6 +18,8 @@ export class CredentialsView {
     #rows = h("div.table", { role: "table", ariaLabel: "Credentials" });
     #filter = h("input", { type: "search", placeholder: "Filter credentials", ariaLabel: "Filter credentials", autocomplete: "off" });
     #asked = 0;
+    #soon = 0;
+    #shown = "";
 
     constructor(model, mayChange) {
         this.#model = model;
@@ -33,13 +37,22 @@ export class CredentialsView {
         const asked = ++this.#asked;
         try {
             const all = await get(`${base}/credentials`);
-            if (asked === this.#asked) {
+            const text = JSON.stringify(all);
+            // What is the same stays: somebody may be about to press a button.
+            if (asked === this.#asked && text !== this.#shown) {
+                this.#shown = text;
                 this.#all = all;
                 this.draw();
             }
         } catch (problem) {
             complain(problem);
         }
+    }
+
+    /** Many change at once when they come from somewhere else. */
+    loadSoon() {
+        clearTimeout(this.#soon);
+        this.#soon = setTimeout(() => this.load(), SOON);
     }
 
     draw() {

@@ -122,6 +122,7 @@ function take(type, data) {
         case "bootstrap-step":
         case "bootstrap-finished":
         case "bootstrap-failed": views.take(type, data); break;
+        case "credentials-changed": views.credentialsChanged(); break;
         case "observation-ended": {
             if (data.endpoint === model.selected) {
                 model.observed.delete(data.path);

@@ -2,7 +2,8 @@
 import { base, parse } from "./api.js";
 
 const EVENTS = ["registered", "updated", "deregistered", "notification", "sent", "observation-ended", "request-queued",
-    "request-finished", "bootstrap-started", "bootstrap-step", "bootstrap-finished", "bootstrap-failed"];
+    "request-finished", "bootstrap-started", "bootstrap-step", "bootstrap-finished", "bootstrap-failed",
+    "credentials-changed"];
 const AGAIN = 3000;
 
 /**

@@ -68,6 +68,13 @@ export class Views {
         }
     }
 
+    /** Somebody let a client in, or in no more. */
+    credentialsChanged() {
+        if (this.#current === "credentials") {
+            this.#open.get("credentials").loadSoon();
+        }
+    }
+
     take(type, data) {
         this.#open.get("bootstrap")?.take(type, data);
     }
