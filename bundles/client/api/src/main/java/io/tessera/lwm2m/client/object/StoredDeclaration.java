@@ -6,6 +6,7 @@ import io.tessera.lwm2m.model.ObjectDefinition;
 import io.tessera.lwm2m.model.Operations;
 import io.tessera.lwm2m.model.Value;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What an Object of stored values is: one line for each Resource, whose verb says what servers may do with it. */
@@ -13,6 +14,7 @@ public final class StoredDeclaration {
 
     private final ResourceLines resources;
     private final Map<Integer, Value> initialValues = new TreeMap<>();
+    private final Map<Integer, Set<String>> texts = new TreeMap<>();
     private boolean durable;
 
     StoredDeclaration(int id, String name, String version, boolean multiple) {
@@ -62,6 +64,9 @@ public final class StoredDeclaration {
             if (trait.initial() != Value.EMPTY) {
                 initialValues.put(id, trait.initial());
             }
+            if (!trait.texts().isEmpty()) {
+                texts.put(id, trait.texts());
+            }
         }
         return this;
     }
@@ -76,5 +81,10 @@ public final class StoredDeclaration {
 
     Map<Integer, Value> initialValues() {
         return initialValues;
+    }
+
+    /** What the strings of some Resources can be. */
+    Map<Integer, Set<String>> texts() {
+        return texts;
     }
 }

@@ -34,7 +34,7 @@ public class StoredObject implements Lwm2mObject {
     public StoredObject(StoredDeclaration declaration) {
         definition = declaration.toDefinition();
         defaults = Map.copyOf(declaration.initialValues());
-        allowed = new AllowedContent(definition);
+        allowed = new AllowedContent(definition, declaration.texts());
         durable = declaration.isDurable();
     }
 

@@ -4,6 +4,7 @@ package io.tessera.lwm2m.client.object;
 import static io.tessera.lwm2m.client.object.Trait.MANDATORY;
 import static io.tessera.lwm2m.client.object.Trait.MULTIPLE;
 import static io.tessera.lwm2m.client.object.Trait.initially;
+import static io.tessera.lwm2m.client.object.Trait.oneOf;
 import static io.tessera.lwm2m.client.object.Trait.range;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,7 +24,8 @@ class ObjectDraftTest {
             .read(0, "Name", DataType.STRING, MANDATORY)
             .readWrite(1, "Number", DataType.INTEGER, range("0..9"))
             .readWrite(2, "Several", DataType.INTEGER, MULTIPLE)
-            .readWrite(3, "Mode", DataType.INTEGER, MANDATORY, initially(Value.of(7))));
+            .readWrite(3, "Mode", DataType.INTEGER, MANDATORY, initially(Value.of(7)))
+            .readWrite(4, "Way", DataType.STRING, range("As the text says"), oneOf("up", "down")));
 
     private ObjectDraft draft;
 
@@ -92,6 +94,22 @@ class ObjectDraftTest {
         draft.write(Path.of(9, 0), List.of(number(0, 77, 1), number(0, 1, 6)));
         assertThat(draft.values(Path.of(9, 0, 77))).isEmpty();
         assertThat(draft.values(Path.of(9, 0, 1))).containsExactly(number(0, 1, 6));
+    }
+
+    @Test
+    void where_prose_says_what_a_text_can_be_others_are_refused_and_an_empty_one_is_left_out() throws Exception {
+        assertThatThrownBy(() -> draft.write(Path.of(9, 0), List.of(way("sideways"))))
+                .isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("/9/0/4 must be one of [down, up]")
+                .hasMessageNotContaining("sideways");
+        draft.write(Path.of(9, 0), List.of(way("")));
+        assertThat(draft.values(Path.of(9, 0))).containsExactly(text(0, "first"), number(0, 3, 3));
+        draft.write(Path.of(9, 0), List.of(way("down")));
+        assertThat(draft.values(Path.of(9, 0))).contains(way("down"));
+    }
+
+    private static PathValue way(String text) {
+        return new PathValue(Path.of(9, 0, 4), Value.of(text));
     }
 
     @Test

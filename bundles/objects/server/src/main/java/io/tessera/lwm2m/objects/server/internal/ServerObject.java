@@ -4,6 +4,7 @@ package io.tessera.lwm2m.objects.server.internal;
 import static io.tessera.lwm2m.client.object.Trait.MANDATORY;
 import static io.tessera.lwm2m.client.object.Trait.MULTIPLE;
 import static io.tessera.lwm2m.client.object.Trait.initially;
+import static io.tessera.lwm2m.client.object.Trait.oneOf;
 import static io.tessera.lwm2m.client.object.Trait.range;
 import static io.tessera.lwm2m.client.object.Trait.units;
 import static io.tessera.lwm2m.model.DataType.BOOLEAN;
@@ -65,7 +66,7 @@ public final class ServerObject extends StoredObject {
                 .readWrite(19, "Communication Sequence Delay Timer", UNSIGNED_INTEGER, units("s"))
                 .readWrite(20, "Communication Sequence Retry Count", UNSIGNED_INTEGER)
                 .readWrite(21, "Trigger", BOOLEAN)
-                .readWrite(22, "Preferred Transport", STRING, range(TRANSPORTS))
+                .readWrite(22, "Preferred Transport", STRING, range(TRANSPORTS), oneOf("U", "M", "H", "T", "S", "N"))
                 .readWrite(23, "Mute Send", BOOLEAN)
                 .readWrite(24, "Alternate APN Links", OBJLNK, MULTIPLE)
                 .readWrite(25, "Supported Server Versions", STRING, MULTIPLE)

@@ -64,4 +64,21 @@ class ServerObjectTest {
         assertThat(object.resources(0)).contains(command);
         server.execute("/1/0/" + command);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"U", "M", "H", "T", "S", "N"})
+    void takes_each_transport_that_there_is(String letter) {
+        server.write("/1/0/22", Value.of(letter));
+
+        assertThat(server.value("/1/0/22")).isEqualTo(Value.of(letter));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "X", "u", "UT", "U,T", "UDP"})
+    void refuses_what_is_no_single_transport(String text) {
+        server.write("/1/0/22", Value.of("U"));
+
+        assertRefused(ResponseCode.BAD_REQUEST, () -> server.write("/1/0/22", Value.of(text)));
+        assertThat(server.value("/1/0/22")).isEqualTo(Value.of("U"));
+    }
 }
