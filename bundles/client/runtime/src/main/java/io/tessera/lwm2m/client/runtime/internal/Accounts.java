@@ -28,6 +28,7 @@ final class Accounts {
     private final AccessKeeper access;
     private final Sessions sessions;
     private final AccountReader reader = new AccountReader();
+    private final SharedAddress sharedAddress = new SharedAddress();
     private final Set<String> gone = new HashSet<>();
     private final List<CompletableFuture<List<String>>> waiting = new ArrayList<>();
     private BooleanSupplier isHeld = () -> false;
@@ -103,6 +104,11 @@ final class Accounts {
         return done;
     }
 
+    /** A bootstrap is over: servers at the Bootstrap-Server's address are turned to again. */
+    void turnBack() {
+        sessions.turnBack();
+    }
+
     /** Compares what is configured, what the Objects hold and what is in force, and settles the differences. */
     void settle() {
         if (busy) {
@@ -142,8 +148,11 @@ final class Accounts {
             }
         }
         access.use(AccessAccounts.of(held.keys(), held.terms()));
-        sessions.use(reader.join(held.keys(), held.terms()));
-        bootstrapServer.accept(reader.bootstrapServer(held.keys()));
+        var servers = reader.join(held.keys(), held.terms());
+        var bootstrap = reader.bootstrapServer(held.keys());
+        sessions.use(servers);
+        bootstrapServer.accept(bootstrap);
+        sharedAddress.check(servers, bootstrap);
         tellThoseWhoWait();
         return Lwm2mObject.DONE;
     }

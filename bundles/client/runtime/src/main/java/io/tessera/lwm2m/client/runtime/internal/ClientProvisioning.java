@@ -100,6 +100,7 @@ final class ClientProvisioning implements Provisioning {
         }
         var staging = new Staging(mounts, this::commit, this::forget);
         open = Optional.of(staging);
+        transport.holdContacts();
         watch(staging, staging.touches());
         return staging;
     }
@@ -193,6 +194,8 @@ final class ClientProvisioning implements Provisioning {
     private void end() {
         open = Optional.empty();
         accounts.settle();
+        transport.letContactsGo();
+        accounts.turnBack();
     }
 
     /** All accounts are in force as the Objects have them. */

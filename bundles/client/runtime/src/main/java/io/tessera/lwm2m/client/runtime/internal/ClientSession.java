@@ -81,6 +81,11 @@ final class ClientSession implements Session {
         route.meet();
     }
 
+    /** Whether the client is registered there, and another server at that address has the association now. */
+    boolean isDisplaced() {
+        return registration().isRegistered() && route.isDisplaced();
+    }
+
     /** Keeps nothing from now on. */
     void remove() {
         memory.forget();

@@ -50,6 +50,11 @@ final class ServerRoute {
         transport.whenIdle(() -> destination.ifPresent(transport::endAssociation));
     }
 
+    /** Whether the association with its address is another server's. */
+    boolean isDisplaced() {
+        return destination.filter(transport::isDisplaced).isPresent();
+    }
+
     boolean isTo(Peer peer) {
         return destination.flatMap(transport::peer).filter(peer::equals).isPresent();
     }

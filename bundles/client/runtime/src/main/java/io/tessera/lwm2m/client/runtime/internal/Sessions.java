@@ -73,6 +73,15 @@ final class Sessions {
         sessions.values().forEach(ClientSession::meet);
     }
 
+    /** Has the client register where another server at the same address took the association: it can't be reached there. */
+    void turnBack() {
+        for (var session : List.copyOf(sessions.values())) {
+            if (session.isDisplaced()) {
+                events.accept(new ClientEvent.AssociationRenewed(session));
+            }
+        }
+    }
+
     void forgetAttributes(Path path) {
         sessions.values().forEach(session -> session.forgetAttributes(path));
     }

@@ -10,6 +10,7 @@ import io.tessera.lwm2m.transport.Request;
 import io.tessera.lwm2m.transport.Response;
 import io.tessera.lwm2m.transport.Token;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,19 +29,19 @@ final class Transport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
+    /** So long an answer gets before another server takes the association that it goes over. */
+    private static final Duration HEAD_START = Duration.ofMillis(100);
+
     private final Engine engine;
     private final List<Runnable> whenIdle = new ArrayList<>();
     private final Map<String, Listening> byScheme = new HashMap<>();
     private final Map<String, InetSocketAddress> addresses = new HashMap<>();
+    private final List<Runnable> waiting = new ArrayList<>();
     private int unanswered;
+    private int holds;
+    private boolean held;
 
-    /** @param peers the servers as the endpoint knows them */
-    private record Listening(Endpoint endpoint, AutoCloseable end, Map<Destination, Peer> peers) {
-
-        Peer peer(Destination destination) {
-            return peers.computeIfAbsent(destination, to -> to.peer(endpoint));
-        }
-    }
+    private record Listening(Endpoint endpoint, AutoCloseable end, Contacts contacts) {}
 
     Transport(Engine engine) {
         this.engine = engine;
@@ -53,7 +54,7 @@ final class Transport {
      */
     boolean use(String scheme, Endpoint endpoint, EndpointListener listener) {
         stop(scheme);
-        byScheme.put(scheme, new Listening(endpoint, listen(endpoint, listener), new HashMap<>()));
+        byScheme.put(scheme, new Listening(endpoint, listen(endpoint, listener), new Contacts(endpoint)));
         var before = addresses.put(scheme, endpoint.localAddress());
         return before != null && !before.equals(endpoint.localAddress());
     }
@@ -109,15 +110,48 @@ final class Transport {
                     new NoAnswer(NoAnswer.Reason.CANCELLED, "there is no endpoint for " + destination.scheme()));
             return answer;
         }
+        if (held && used.contacts().isDisplaced(destination)) {
+            waiting.add(() -> send(used, destination, request, answer));
+        } else {
+            send(used, destination, request, answer);
+        }
+        return answer;
+    }
+
+    private void send(Listening used, Destination destination, Request request, CompletableFuture<Response> answer) {
         try {
             used.endpoint()
-                    .send(used.peer(destination), request)
+                    .send(used.contacts().turnTo(destination), request)
                     .whenComplete((response, failure) -> engine.execute(() -> complete(answer, response, failure)));
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("The endpoint failed at {}", request, e);
             complete(answer, null, e);
         }
-        return answer;
+    }
+
+    /** Whatever is to be sent to servers that share an address with another one waits, until it is let go. */
+    void holdContacts() {
+        held = true;
+        holds++;
+    }
+
+    /** Lets them go: not at once, since what was answered before has to go out over the association that is there. */
+    void letContactsGo() {
+        int hold = holds;
+        engine.schedule(HEAD_START, () -> {
+            if (hold == holds) {
+                held = false;
+                var due = List.copyOf(waiting);
+                waiting.clear();
+                due.forEach(Runnable::run);
+            }
+        });
+    }
+
+    /** Whether another server at the same address has the association with that. */
+    boolean isDisplaced(Destination destination) {
+        var used = byScheme.get(destination.scheme());
+        return used != null && used.contacts().isDisplaced(destination);
     }
 
     /** Sends a notification; what became of it is told on any thread. */
@@ -128,12 +162,12 @@ final class Transport {
             boolean confirmable,
             Consumer<Delivery> delivery) {
         var used = byScheme.get(destination.scheme());
-        if (used == null) {
+        if (used == null || used.contacts().isDisplaced(destination)) {
             delivery.accept(Delivery.FAILED);
             return;
         }
         try {
-            used.endpoint().notify(used.peer(destination), token, notification, confirmable, delivery);
+            used.endpoint().notify(used.contacts().turnTo(destination), token, notification, confirmable, delivery);
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("The endpoint failed at a notification to {}", destination.address(), e);
             delivery.accept(Delivery.FAILED);
@@ -144,7 +178,8 @@ final class Transport {
     Optional<Peer> peer(Destination destination) {
         var used = byScheme.get(destination.scheme());
         try {
-            return Optional.ofNullable(used).map(listening -> listening.peer(destination));
+            return Optional.ofNullable(used)
+                    .flatMap(listening -> listening.contacts().meet(destination));
         } catch (RuntimeException e) {
             LOG.error("The credentials for {} can't be used: {}", destination.address(), e.getMessage());
             return Optional.empty();
@@ -154,9 +189,9 @@ final class Transport {
     /** Ends the association, if there is one, and forgets the credentials. */
     void endAssociation(Destination destination) {
         var used = byScheme.get(destination.scheme());
-        var peer = used == null ? null : used.peers().remove(destination);
-        if (peer != null && peer.isSecure()) {
-            used.endpoint().endAssociation(peer);
+        if (used != null) {
+            used.contacts().forget(destination).filter(Peer::isSecure).ifPresent(peer -> used.endpoint()
+                    .endAssociation(peer));
         }
     }
 
