@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The folder that is published: {@code repository}, bundles and their index, and {@code deployment}, a package a bundle. */
 final class Packages {
@@ -23,13 +24,11 @@ final class Packages {
     String write(List<Feature> features, Path folder) throws IOException {
         var repository = emptied(folder.resolve("repository"));
         var deployment = emptied(folder.resolve("deployment"));
-        var bundles = new LinkedHashSet<Coordinates>();
-        for (var feature : features) {
-            feature.bundles().forEach(bundle -> bundles.add(bundle.coordinates()));
-        }
         int own = 0;
-        for (var bundle : bundles) {
-            var jar = OrderedJar.read(shipped.find(bundle));
+        var jars = jars(features);
+        for (var bundle : jars) {
+            var file = shipped.find(bundle);
+            var jar = OrderedJar.read(file);
             if (jar.symbolicName() == null) {
                 throw new IOException("%s is no bundle, and a feature names it".formatted(bundle));
             }
@@ -40,11 +39,23 @@ final class Packages {
                 signed(packed.jar()).write(deployment.resolve(packed.fileName()));
                 own++;
             } else {
-                Files.copy(shipped.find(bundle), repository.resolve(fileName(jar)));
+                Files.copy(file, repository.resolve(fileName(jar)));
             }
         }
         RepositoryIndex.write(repository, "Tessera");
-        return "%d Deployment Packages, %d bundles in the repository".formatted(own, bundles.size());
+        return "%d Deployment Packages, %d bundles in the repository".formatted(own, jars.size());
+    }
+
+    /** With what others have on the class path of a distribution, its framework first of all. */
+    private Set<Coordinates> jars(List<Feature> features) {
+        var jars = new LinkedHashSet<Coordinates>();
+        for (var feature : features) {
+            feature.bundles().forEach(bundle -> jars.add(bundle.coordinates()));
+            feature.classpath().stream()
+                    .filter(library -> !shipped.isOurs(library))
+                    .forEach(jars::add);
+        }
+        return jars;
     }
 
     private OrderedJar signed(OrderedJar jar) throws IOException {
