@@ -11,7 +11,6 @@ import io.tessera.lwm2m.server.spi.ServerEvent;
 import io.tessera.lwm2m.server.spi.ServerInterface;
 import io.tessera.lwm2m.transport.Exchange;
 import io.tessera.lwm2m.transport.Request;
-import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,17 +21,17 @@ import org.osgi.service.component.annotations.Reference;
         service = {DeviceManagement.class, ServerInterface.class, ManagementInterface.class})
 public final class ManagementInterface extends RequestedOperations implements ServerInterface {
 
-    private final AtomicReference<Server> server;
+    private final Attachment server;
     private final Outcomes outcomes;
 
     @Activate
     public ManagementInterface(
             @Reference(name = "codec") Codec codec, @Reference(name = "definitions") ObjectDefinitions definitions) {
-        this(codec, new Answers(codec, definitions), new AtomicReference<>());
+        this(codec, new Answers(codec, definitions), new Attachment());
     }
 
-    private ManagementInterface(Codec codec, Answers answers, AtomicReference<Server> server) {
-        super(new Operations(codec, answers, server::get, Patience.USUAL));
+    private ManagementInterface(Codec codec, Answers answers, Attachment server) {
+        super(new Operations(codec, answers, server, Patience.USUAL));
         this.server = server;
         outcomes = new Outcomes(answers);
     }
@@ -63,22 +62,25 @@ public final class ManagementInterface extends RequestedOperations implements Se
 
     @Override
     public void event(ServerEvent event) {
-        var of = server.get();
-        if (of != null && event instanceof ServerEvent.Queued queued) {
+        server.now().ifPresent(of -> tell(of, event));
+    }
+
+    private void tell(Server of, ServerEvent event) {
+        if (event instanceof ServerEvent.Queued queued) {
             outcomes.tell(of, queued);
         }
-        if (of != null && event instanceof ServerEvent.Settled settled) {
+        if (event instanceof ServerEvent.Settled settled) {
             outcomes.tell(of, settled);
         }
     }
 
     @Override
     public void attach(Server newServer) {
-        server.set(newServer);
+        server.begin(newServer);
     }
 
     @Override
     public void detach(Server oldServer) {
-        server.set(null);
+        server.end();
     }
 }

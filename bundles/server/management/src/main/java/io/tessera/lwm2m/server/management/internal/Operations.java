@@ -13,8 +13,6 @@ import io.tessera.lwm2m.server.WaitingRequest;
 import io.tessera.lwm2m.server.spi.Failures;
 import io.tessera.lwm2m.server.spi.Patience;
 import io.tessera.lwm2m.server.spi.Server;
-import io.tessera.lwm2m.transport.NoAnswer;
-import io.tessera.lwm2m.transport.NoAnswer.Reason;
 import io.tessera.lwm2m.transport.Request;
 import java.time.Duration;
 import java.util.List;
@@ -22,18 +20,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Sends a request to a client, and reads the answer; what goes wrong on the way fails the stage. */
 final class Operations {
 
     private final Codec codec;
     private final Answers answers;
-    private final Supplier<Server> server;
+    private final Attachment server;
     private final Patience patience;
 
-    /** @param server null while there is none */
-    Operations(Codec codec, Answers answers, Supplier<Server> server, Patience patience) {
+    Operations(Codec codec, Answers answers, Attachment server, Patience patience) {
         this.codec = codec;
         this.answers = answers;
         this.server = server;
@@ -49,17 +45,14 @@ final class Operations {
     }
 
     Optional<WaitingRequest> cancel(String endpoint, String id) {
-        var of = server.get();
-        return of == null
-                ? Optional.empty()
-                : of.registrations().byEndpoint(endpoint).flatMap(client -> of.cancel(client, id));
+        return server.now()
+                .flatMap(of -> of.registrations().byEndpoint(endpoint).flatMap(client -> of.cancel(client, id)));
     }
 
     RequestQueue waiting(String endpoint) {
-        var of = server.get();
-        return of == null
-                ? RequestQueue.NONE
-                : of.registrations().byEndpoint(endpoint).map(of::queue).orElse(RequestQueue.NONE);
+        return server.now()
+                .flatMap(of -> of.registrations().byEndpoint(endpoint).map(of::queue))
+                .orElse(RequestQueue.NONE);
     }
 
     /** Makes the request once it is known whom it is for. */
@@ -86,10 +79,10 @@ final class Operations {
     }
 
     private CompletionStage<Answer> ask(String endpoint, Path path, Operation operation) {
-        var to = server.get();
-        if (to == null) {
-            return failed(new NoAnswer(Reason.CANCELLED, "The server is not running"));
-        }
+        return server.soon().thenCompose(to -> ask(to, endpoint, path, operation));
+    }
+
+    private CompletionStage<Answer> ask(Server to, String endpoint, Path path, Operation operation) {
         var found = to.registrations().byEndpoint(endpoint);
         if (found.isEmpty()) {
             return failed(new UnknownEndpoint(endpoint));

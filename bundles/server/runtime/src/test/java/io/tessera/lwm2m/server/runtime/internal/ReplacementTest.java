@@ -57,6 +57,21 @@ class ReplacementTest {
     }
 
     @Test
+    void what_applications_ask_a_moment_before_the_server_has_the_next_management_interface_is_sent() throws Exception {
+        server.register(DEVICE, "ep=a&lwm2m=1.1");
+        server.runtime.removeInterface(server.management);
+
+        var answer =
+                server.management.read("a", TEMPERATURE, ContentFormat.TEXT).toCompletableFuture();
+        assertThat(answer).isNotDone();
+        server.runtime.addInterface(server.management, Map.of());
+        server.time.advance(Duration.ZERO);
+
+        server.endpoint.next().answer(Response.content(ContentFormat.TEXT, "20.5".getBytes(UTF_8)));
+        assertThat(answer.get(5, TimeUnit.SECONDS).isSuccess()).isTrue();
+    }
+
+    @Test
     void under_traffic_every_request_is_answered_and_none_twice() throws Exception {
         var current = server.registration;
         var answers = new ArrayList<CompletableFuture<Response>>();
