@@ -27,19 +27,33 @@ final class Ground implements AutoCloseable {
     private static final String PACKAGES = String.join(
             ",",
             "org.eclipse.kura;version=1.6",
+            "org.eclipse.kura.asset;version=1.0",
+            "org.eclipse.kura.channel;version=1.1",
+            "org.eclipse.kura.channel.listener;version=1.0",
+            "org.eclipse.kura.type;version=1.1",
+            "org.eclipse.kura.wire;version=2.0",
+            "org.osgi.service.wireadmin;version=1.0.1",
             "org.eclipse.kura.configuration;version=1.2",
             "org.eclipse.kura.crypto;version=1.3",
             "org.eclipse.kura.cloudconnection;version=1.0",
             "org.eclipse.kura.cloudconnection.listener;version=1.0",
             "org.eclipse.kura.cloudconnection.message;version=1.0",
             "org.eclipse.kura.cloudconnection.subscriber.listener;version=1.0",
+            "org.eclipse.kura.system;version=1.5",
             "org.eclipse.kura.web.api;version=1.0",
+            "org.eclipse.kura.position;version=1.2",
+            "org.eclipse.kura.security.keystore;version=1.0",
+            "org.eclipse.kura.deployment.agent;version=1.0",
             "javax.servlet;version=3.1",
             "javax.servlet.http;version=3.1",
             "org.osgi.service.cm;version=1.6",
+            "org.osgi.service.deploymentadmin;version=1.1",
+            "org.osgi.service.event;version=1.4",
             "org.osgi.service.http;version=1.2.1",
             "org.osgi.service.metatype;version=1.4",
-            "org.osgi.service.useradmin;version=1.1");
+            "org.osgi.service.useradmin;version=1.1",
+            "org.osgi.util.measurement;version=1.0.2",
+            "org.osgi.util.position;version=1.0.1");
 
     private static final Pattern OURS = Pattern.compile("io\\.tessera:(io\\.tessera[^:]*):");
     private static final long PATIENCE = 30_000;
