@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.kura.crypto.CryptoService;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ConfigurationPlugin;
 
 /** A bundle that knows nothing of Kura, in Kura's console, whatever the order in which all starts and ends. */
 abstract class ConfigurationInKuraTest {
@@ -277,7 +279,6 @@ abstract class ConfigurationInKuraTest {
         changes.await(() -> last(FACTORY, KEY), ReversingCrypto.encrypt("BEEF"));
 
         changes.await(() -> kura.entries().contains("north"), true);
-        kura.quiet();
         crypto = ground.context().registerService(CryptoService.class, new ReversingCrypto(), null);
 
         changes.await(() -> last(FACTORY, KEY), "BEEF");
@@ -293,6 +294,39 @@ abstract class ConfigurationInKuraTest {
         changes.await(() -> deliveries(SINGLE).size() > before, true);
         assertThat(kura.entries()).containsExactly(SINGLE);
         assertThat(kura.tracked()).isEqualTo(Map.of(SINGLE, SINGLE));
+    }
+
+    /** SCR 2.1 reads the values before their number, and takes the next values for those it has. */
+    @Test
+    void an_update_while_another_one_is_delivered_isnt_lost() throws Exception {
+        startAll();
+        create("north", Map.of("text", "before"));
+        changes.await(() -> last(FACTORY, "text"), "before");
+        var meanwhile = new AtomicBoolean();
+        ConfigurationPlugin plugin = (reference, properties) -> {
+            if ("first".equals(properties.get("text")) && !meanwhile.getAndSet(true)) {
+                kura.update("north", Map.of("text", "second"));
+            }
+        };
+        var ranking = new Hashtable<>(Map.of(ConfigurationPlugin.CM_RANKING, 900));
+        ground.context().registerService(ConfigurationPlugin.class, plugin, ranking);
+
+        kura.apply("north", Map.of("text", "first"));
+
+        changes.await(() -> last(FACTORY, "text"), "second");
+        assertThat(kura.stored("north")).containsEntry("text", "second");
+    }
+
+    @Test
+    void an_instance_knows_its_name_though_its_pid_changes() throws Exception {
+        startAll();
+        create("north", Map.of());
+        changes.await(() -> last(FACTORY, "instance.name"), "north");
+
+        kura.restore(kura.snapshot());
+
+        changes.await(() -> kura.tracked().containsKey("north"), true);
+        changes.await(() -> last(FACTORY, "instance.name"), "north");
     }
 
     @Test

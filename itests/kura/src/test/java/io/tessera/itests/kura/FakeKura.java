@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.tessera.itests.kura;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -14,18 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.cloudconnection.CloudEndpoint;
 import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.eclipse.kura.configuration.ConfigurationService;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
-import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.metatype.AttributeDefinition;
 import org.osgi.service.metatype.MetaTypeService;
 import org.osgi.service.metatype.ObjectClassDefinition;
@@ -37,9 +33,6 @@ final class FakeKura implements AutoCloseable {
 
     static final String KURA_PID = "kura.service.pid";
 
-    private static final String BARRIER = "barrier";
-    private static final long SECONDS = 30;
-
     private final BundleContext context;
     private final Changes changes;
     private final ConfigurationAdmin configurations;
@@ -48,6 +41,7 @@ final class FakeKura implements AutoCloseable {
     private final Set<String> bound = ConcurrentHashMap.newKeySet();
     private final BundleTracker<Bundle> bundles;
     private final ServiceTracker<ConfigurableComponent, String> components;
+    private ServiceRegistration<?> registration;
 
     FakeKura(BundleContext context, Changes changes) {
         this.context = context;
@@ -77,8 +71,20 @@ final class FakeKura implements AutoCloseable {
     }
 
     void start() {
+        start(Map.of());
+    }
+
+    /**
+     * Its service is there last, when all that is stored has been loaded.
+     *
+     * @param snapshot what was there before
+     */
+    void start(Map<String, Map<String, Object>> snapshot) {
         components.open();
         bundles.open();
+        restore(snapshot);
+        ConfigurationService service = (factory, kuraPid, values, isKept) -> create(factory, kuraPid, values);
+        registration = context.registerService(ConfigurationService.class, service, null);
     }
 
     private <T> T service(Class<T> type) {
@@ -136,45 +142,34 @@ final class FakeKura implements AutoCloseable {
         }
     }
 
+    /** Until the Status page says so; it is asked again whenever something happens. */
+    void awaitStatus(String wanted) throws InterruptedException {
+        changes.await(() -> status().contains(wanted) ? wanted : status(), wanted);
+    }
+
+    private String status() {
+        var reference = context.getServiceReference(CloudEndpoint.class);
+        return reference == null
+                ? "nothing"
+                : String.join(", ", context.getService(reference).getInfo().values());
+    }
+
     /** "Apply" in the console: done if it is tracked, and otherwise silently not. Passwords are encrypted. */
     void apply(String kuraPid, Map<String, Object> values) throws InterruptedException {
         if (tracked.containsKey(kuraPid)) {
             changes.await(() -> bound.contains(kuraPid), true);
-            quiet();
-            var configuration = find("(%s=%s)".formatted(KURA_PID, kuraPid)).get(0);
-            store(configuration, kuraPid, encrypted(values), null);
-            repeat(List.of(kuraPid));
+            update(kuraPid, values);
         }
     }
 
-    /** The same values once more, as Kura does so often: SCR 2.1 now and then takes an update for one that it has. */
-    private void repeat(Collection<String> names) throws InterruptedException {
-        quiet();
-        names.forEach(
-                name -> find("(%s=%s)".formatted(KURA_PID, name)).forEach(known -> store(known, name, Map.of(), null)));
-    }
-
-    /**
-     * When all that was updated has been heard. SCR 2.1 reads values before their count: of two updates at once, as no
-     * person makes them, it may take the first for the second.
-     */
-    void quiet() throws InterruptedException {
-        var heard = new CountDownLatch(1);
-        ConfigurationListener listener = event -> {
-            if (event.getPid().equals(BARRIER)) {
-                heard.countDown();
-            }
-        };
-        var registration = context.registerService(ConfigurationListener.class, listener, null);
-        update(configuration(BARRIER), new Hashtable<>(Map.of("time", System.nanoTime())));
-        boolean isQuiet = heard.await(SECONDS, TimeUnit.SECONDS);
-        registration.unregister();
-        assertThat(isQuiet).isTrue();
+    /** Whether it is tracked or not, and at once. */
+    void update(String kuraPid, Map<String, Object> values) {
+        find("(%s=%s)".formatted(KURA_PID, kuraPid)).forEach(known -> store(known, kuraPid, encrypted(values), null));
     }
 
     /** "+" in the console. What it is given of passwords is stored as it is. */
-    void create(String factory, String kuraPid, Map<String, Object> values) throws IOException {
-        var configuration = configurations.createFactoryConfiguration(factory, "?");
+    void create(String factory, String kuraPid, Map<String, Object> values) {
+        var configuration = factoryConfiguration(factory);
         store(configuration, kuraPid, values, null);
         tracked.put(kuraPid, configuration.getPid());
     }
@@ -192,19 +187,16 @@ final class FakeKura implements AutoCloseable {
     }
 
     /** Instances are deleted and made anew, as at each start: their PIDs are others then. */
-    void restore(Map<String, Map<String, Object>> snapshot) throws IOException, InterruptedException {
-        quiet();
+    synchronized void restore(Map<String, Map<String, Object>> snapshot) {
         for (var old : find("(&(%s=*)(service.factoryPid=*))".formatted(KURA_PID))) {
             delete(old);
         }
         for (var entry : snapshot.entrySet()) {
             var factory = entry.getValue().get("service.factoryPid");
-            var configuration = factory == null
-                    ? configuration(entry.getKey())
-                    : configurations.createFactoryConfiguration(factory.toString(), "?");
+            var configuration =
+                    factory == null ? configuration(entry.getKey()) : factoryConfiguration(factory.toString());
             update(configuration, new Hashtable<>(entry.getValue()));
         }
-        repeat(snapshot.keySet());
     }
 
     /** The PIDs that there is one configuration of, as Kura finds them in active bundles. */
@@ -224,6 +216,14 @@ final class FakeKura implements AutoCloseable {
     private Configuration configuration(String pid) {
         try {
             return configurations.getConfiguration(pid, "?");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Configuration factoryConfiguration(String factory) {
+        try {
+            return configurations.createFactoryConfiguration(factory, "?");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -317,6 +317,9 @@ final class FakeKura implements AutoCloseable {
 
     @Override
     public void close() {
+        if (registration != null) {
+            registration.unregister();
+        }
         bundles.close();
         components.close();
     }

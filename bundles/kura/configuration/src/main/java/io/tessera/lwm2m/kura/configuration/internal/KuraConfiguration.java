@@ -2,10 +2,10 @@
 package io.tessera.lwm2m.kura.configuration.internal;
 
 import java.util.Hashtable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.crypto.CryptoService;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -40,12 +40,16 @@ public final class KuraConfiguration extends BundleTracker<Bundle> implements Co
     private static final Logger LOG = LoggerFactory.getLogger(KuraConfiguration.class);
     private static final long PATIENCE = 2;
 
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(task -> new Thread(task, "lwm2m-kura-configuration"));
+    /** Until SCR has surely heard of an update. */
+    private static final long HEARD = 1;
+
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "lwm2m-kura-configuration"));
     private final Passwords passwords = new Passwords();
     private final Delivery delivery;
     private final Tracked tracked;
     private final Repetition repetition;
+    private final FirstEntries firstEntries;
     private ServiceRegistration<?> plugin;
     private ServiceRegistration<?> listener;
 
@@ -56,10 +60,22 @@ public final class KuraConfiguration extends BundleTracker<Bundle> implements Co
             @Reference(name = "metatype") MetaTypeService metatype,
             @Reference(name = "components") ServiceComponentRuntime components) {
         super(context, Bundle.ACTIVE, null);
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         var forms = new Forms(metatype);
         delivery = new Delivery(forms, passwords);
         tracked = new Tracked(configurations, forms, new Markers(context));
         repetition = new Repetition(context, components, forms, delivery, tracked);
+        firstEntries = new FirstEntries(tracked);
+    }
+
+    /** When Kura has loaded its snapshot: it makes its service only then. */
+    @Reference(name = "kura", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setKura(ConfigurationService service) {
+        later(() -> firstEntries.use(service));
+    }
+
+    void unsetKura(ConfigurationService service) {
+        later(() -> firstEntries.forget(service));
     }
 
     @Reference(name = "crypto", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -94,7 +110,10 @@ public final class KuraConfiguration extends BundleTracker<Bundle> implements Co
         if (!Forms.isOurs(bundle)) {
             return null;
         }
-        later(() -> tracked.add(bundle));
+        later(() -> {
+            tracked.add(bundle);
+            firstEntries.make();
+        });
         return bundle;
     }
 
@@ -107,14 +126,19 @@ public final class KuraConfiguration extends BundleTracker<Bundle> implements Co
     public void configurationEvent(ConfigurationEvent event) {
         if (event.getType() == ConfigurationEvent.CM_UPDATED) {
             later(() -> tracked.updated(event.getFactoryPid(), event.getPid()));
+            later(HEARD, () -> repetition.check(event.getFactoryPid(), event.getPid()));
         } else if (event.getType() == ConfigurationEvent.CM_DELETED) {
             later(() -> tracked.deleted(event.getFactoryPid(), event.getPid()));
         }
     }
 
     private void later(Runnable task) {
+        later(0, task);
+    }
+
+    private void later(long seconds, Runnable task) {
         try {
-            thread.execute(() -> run(task));
+            thread.schedule(() -> run(task), seconds, TimeUnit.SECONDS);
         } catch (RejectedExecutionException ending) {
             LOG.trace("ends", ending);
         }

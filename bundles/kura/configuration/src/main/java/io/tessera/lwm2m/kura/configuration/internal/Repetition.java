@@ -2,6 +2,8 @@
 package io.tessera.lwm2m.kura.configuration.internal;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.cm.Configuration;
@@ -13,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Components that got their configuration before there was anybody to decrypt it get it once more. The others don't: most
- * of them start anew with each configuration, and an update of this bundle alone must not be felt.
+ * Components that got their configuration before there was anybody to decrypt it get it once more, and so do those that
+ * never got what was applied last. The others don't: most of them start anew with each configuration, and an update of
+ * this bundle alone must not be felt.
  */
 final class Repetition {
 
@@ -39,20 +42,55 @@ final class Repetition {
         this.tracked = tracked;
     }
 
-    void deliver() {
+    /**
+     * Looks whether what is stored has arrived. SCR 2.1 reads the values before the number that they have: of two updates
+     * at once it may deliver the first with the number of the second, and then takes the second for one that it has.
+     *
+     * @param pid of a configuration whose update SCR has had the time to hear of
+     */
+    void check(String factory, String pid) {
+        var form = factory == null ? pid : factory;
         for (var component : components.getComponentDescriptionDTOs()) {
-            if (tracked.contains(context.getBundle(component.bundle.id))) {
-                deliver(component);
+            boolean isOnlyOne = component.configurationPid.length == 1 && component.configurationPid[0].equals(form);
+            if (isOnlyOne && tracked.contains(context.getBundle(component.bundle.id))) {
+                configured(component).forEach(configured -> check(pid, configured));
             }
         }
     }
 
-    private void deliver(ComponentDescriptionDTO component) {
+    private void check(String pid, ComponentConfigurationDTO configured) {
+        var delivered = configured.properties.get(Delivery.ORIGIN);
+        if (delivered != null && pid.equals(configured.properties.get(Constants.SERVICE_PID))) {
+            tracked.find(Constants.SERVICE_PID, pid).stream()
+                    .filter(stored -> isAnother(stored, delivered))
+                    .forEach(Repetition::again);
+        }
+    }
+
+    private static boolean isAnother(Configuration configuration, Object delivered) {
         try {
-            components.getComponentConfigurationDTOs(component).forEach(configured -> deliver(component, configured));
+            var stored = configuration.getProperties();
+            return stored != null && !Delivery.origin(stored).equals(delivered);
+        } catch (IllegalStateException deleted) {
+            return false;
+        }
+    }
+
+    void deliver() {
+        for (var component : components.getComponentDescriptionDTOs()) {
+            if (tracked.contains(context.getBundle(component.bundle.id))) {
+                configured(component).forEach(configured -> deliver(component, configured));
+            }
+        }
+    }
+
+    private Collection<ComponentConfigurationDTO> configured(ComponentDescriptionDTO component) {
+        try {
+            return components.getComponentConfigurationDTOs(component);
         } catch (NullPointerException gone) {
             // SCR 2.1 says so of a component whose bundle ends.
             LOG.debug("{} ended meanwhile", component.name);
+            return List.of();
         }
     }
 
@@ -74,7 +112,8 @@ final class Repetition {
             var stored = configuration.getProperties();
             if (stored != null) {
                 configuration.update(stored);
-                LOG.info("{} was delivered as it is stored, and now as it is meant", configuration.getPid());
+                LOG.info(
+                        "{} is delivered once more: it had not arrived, or not as it is meant", configuration.getPid());
             }
         } catch (IllegalStateException deleted) {
             LOG.debug("{} was deleted meanwhile", configuration);

@@ -67,7 +67,8 @@ final class Tracked implements AutoCloseable {
         }
     }
 
-    private boolean isTracked(String factory) {
+    /** Whether a bundle with this factory is active. */
+    boolean isTracked(String factory) {
         return factory != null
                 && owners.values().stream().anyMatch(owner -> owner.factories().contains(factory));
     }
