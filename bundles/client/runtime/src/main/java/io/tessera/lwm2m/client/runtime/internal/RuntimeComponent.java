@@ -163,6 +163,11 @@ public final class RuntimeComponent implements Lwm2mClient, AccessInquiry {
     }
 
     @Override
+    public CompletionStage<Void> bootstrap() {
+        return view.bootstrap();
+    }
+
+    @Override
     public CompletionStage<List<SendOutcome>> send(int shortServerId, List<Path> paths) {
         return view.send(shortServerId, paths);
     }
