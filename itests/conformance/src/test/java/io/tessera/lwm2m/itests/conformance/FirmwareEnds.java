@@ -3,6 +3,7 @@ package io.tessera.lwm2m.itests.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tessera.lwm2m.itests.interop.FirmwarePackages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

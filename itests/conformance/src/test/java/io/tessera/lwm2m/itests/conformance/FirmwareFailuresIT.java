@@ -6,6 +6,7 @@ import static io.tessera.lwm2m.itests.conformance.FirmwareEnds.IDLE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tessera.lwm2m.itests.interop.FirmwarePackages;
 import java.util.Base64;
 
 /** The cases 773 to 780: how an update fails. The state afterwards is idle, as Object 5 has it, also where 777 doesn't. */

@@ -31,6 +31,7 @@ final class LeshanObjects {
     private final Simple statistics = new Simple(Map.of(2, 0L, 3, 0L, 5, 0L, 8, 0L));
     private final Simple log = new Simple(Map.of(4010, 0L, 4013, 0L, 4014, new byte[0], 4015, 0L));
     private final LeshanFirmware firmware = new LeshanFirmware();
+    private final LeshanModem modem = new LeshanModem();
 
     void into(ObjectsInitializer objects) {
         objects.setInstancesForObject(4, connection);
@@ -38,13 +39,15 @@ final class LeshanObjects {
         objects.setInstancesForObject(6, location);
         objects.setInstancesForObject(7, statistics);
         objects.setInstancesForObject(20, log);
+        modem.into(objects);
         objects.setClassForObject(16, SimpleInstanceEnabler.class);
         objects.setClassForObject(19, SimpleInstanceEnabler.class);
     }
 
-    /** Leshan brings no models of the last three. */
+    /** Leshan brings no models of these. */
     static List<ObjectModel> models() {
         var models = new ArrayList<>(ObjectLoader.loadDefault());
+        models.addAll(LeshanModem.models());
         models.add(model(16, "1.0", resource(0, Operations.RW, true, Type.STRING)));
         models.add(model(19, "1.0", resource(0, Operations.RW, true, Type.OPAQUE)));
         models.add(model(
@@ -70,11 +73,11 @@ final class LeshanObjects {
         return models;
     }
 
-    private static ObjectModel model(int id, String version, ResourceModel... resources) {
+    static ObjectModel model(int id, String version, ResourceModel... resources) {
         return new ObjectModel(id, "", "", version, true, false, Arrays.asList(resources));
     }
 
-    private static ResourceModel resource(int id, Operations operations, boolean isMultiple, Type type) {
+    static ResourceModel resource(int id, Operations operations, boolean isMultiple, Type type) {
         return new ResourceModel(id, "", operations, isMultiple, false, type, "", "", "");
     }
 

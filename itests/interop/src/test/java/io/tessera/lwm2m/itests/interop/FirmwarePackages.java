@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.tessera.lwm2m.itests.conformance;
+package io.tessera.lwm2m.itests.interop;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -13,32 +13,32 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Packages as the gateway's installer takes them, signed with a key of their own. */
-final class FirmwarePackages {
+public final class FirmwarePackages {
 
     /** What the host's command doesn't install. */
-    static final String BROKEN = "broken";
+    public static final String BROKEN = "broken";
 
     private static final int SIZE = 3000;
 
     private final KeyPair keys;
 
-    FirmwarePackages() throws GeneralSecurityException {
+    public FirmwarePackages() throws GeneralSecurityException {
         keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     }
 
     /** The public key in PEM. */
-    String trust() {
+    public String trust() {
         var encoded = Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded());
         return "-----BEGIN PUBLIC KEY-----%n%s%n-----END PUBLIC KEY-----%n".formatted(encoded);
     }
 
     /** A package of several blocks. */
-    byte[] version(String version) throws GeneralSecurityException {
+    public byte[] version(String version) throws GeneralSecurityException {
         return of("firmware " + version, version, "", SIZE);
     }
 
     /** @param model empty for any */
-    byte[] of(String start, String version, String model, int size) throws GeneralSecurityException {
+    public byte[] of(String start, String version, String model, int size) throws GeneralSecurityException {
         var firmware = (start + " ".repeat(size - start.length())).getBytes(US_ASCII);
         var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(firmware));
         var manifest = "Name: gateway-os\nVersion: %s\n%sSHA-256: %s\n"
@@ -55,7 +55,7 @@ final class FirmwarePackages {
     }
 
     /** One bit of the firmware isn't what was signed. */
-    byte[] damaged() throws GeneralSecurityException {
+    public byte[] damaged() throws GeneralSecurityException {
         var bytes = version("9.9.9");
         bytes[SIZE / 2] ^= 1;
         return bytes;
