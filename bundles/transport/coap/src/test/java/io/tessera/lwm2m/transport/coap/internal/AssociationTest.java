@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What becomes of an association: who may use it, from where, for how long. */
 @Timeout(60)
@@ -127,6 +129,7 @@ class AssociationTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void without_a_connection_id_another_address_is_nobody() throws Exception {
         var settings = new DtlsSettings(0, 100, 100, 60);
         var security = new Security(settings, () -> ends.known, java.util.Optional.empty());
@@ -197,6 +200,7 @@ class AssociationTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void a_server_ends_the_associations_of_an_identity() throws Exception {
         ends.ask(server);
         var device = ends.atServer.nextRequest().peer();

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Associations outlive the endpoints on both ends: the transport's replacement, and a restart of the process. */
 @Timeout(60)
@@ -168,6 +170,7 @@ class KeptAssociationsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void after_a_crash_the_peer_makes_a_new_association() throws Exception {
         requestsGoBothWays();
         var local = (InetSocketAddress) serverSocket.getLocalSocketAddress();

@@ -110,7 +110,7 @@ class PartFetchTest {
     @Test
     void a_server_that_is_gone_gives_no_answer() {
         near.close();
-        near = CoapEndpoints.open(ANY, Settings.standard("impatient").withAckTimeout(Duration.ofMillis(50)));
+        near = CoapEndpoints.open(ANY, Settings.standard("impatient").withAckTimeout(Duration.ofMillis(10)));
         far.close();
 
         assertThatThrownBy(() -> part("fw", 0)).hasCauseInstanceOf(NoAnswer.class);

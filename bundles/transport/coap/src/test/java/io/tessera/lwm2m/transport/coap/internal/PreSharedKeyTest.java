@@ -18,6 +18,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -85,6 +87,7 @@ class PreSharedKeyTest {
 
     @ParameterizedTest
     @CsvSource({"device, wrong", "stranger, not to be seen in any log"})
+    @Execution(ExecutionMode.CONCURRENT)
     void a_wrong_key_and_an_unknown_identity_look_alike(String identity, String key) {
         try (var ends = new SecureEnds(SecureEnds.IMPATIENT)) {
             var server = ends.connect(

@@ -214,6 +214,19 @@ class SwapTest {
     }
 
     @Test
+    void what_became_of_a_notification_is_told_if_its_endpoint_goes() throws Exception {
+        var deliveries = new LinkedBlockingQueue<Delivery>();
+        try (var silent = new java.net.DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            var peer = Peer.anonymous((InetSocketAddress) silent.getLocalSocketAddress());
+            var endpoint = open();
+            endpoint.notify(peer, Token.of(new byte[] {1}), Listener.text("n").observed(2), true, deliveries::add);
+            endpoint.close();
+        }
+        assertThat(deliveries.poll(5, TimeUnit.SECONDS)).isEqualTo(Delivery.FAILED);
+        assertThat(deliveries).isEmpty();
+    }
+
+    @Test
     void nothing_is_left_of_an_endpoint_that_was_closed() throws Exception {
         var before = threads();
         for (int i = 0; i < 10; i++) {

@@ -38,7 +38,7 @@ class TransportEndpointTest {
 
     private static final InetSocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private static final Settings SMALL_BLOCKS = Settings.standard("test").withBlockSize(256);
-    private static final Settings IMPATIENT = Settings.standard("impatient").withAckTimeout(Duration.ofMillis(50));
+    private static final Settings IMPATIENT = Settings.standard("impatient").withAckTimeout(Duration.ofMillis(10));
 
     private CoapEndpoints.Open near;
     private CoapEndpoints.Open far;
