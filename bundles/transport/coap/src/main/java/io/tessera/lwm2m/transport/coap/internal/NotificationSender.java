@@ -5,6 +5,9 @@ import io.tessera.lwm2m.transport.Delivery;
 import io.tessera.lwm2m.transport.Peer;
 import io.tessera.lwm2m.transport.Response;
 import io.tessera.lwm2m.transport.Token;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.californium.core.coap.CoAP.Type;
@@ -29,6 +32,8 @@ final class NotificationSender {
     private final Unconfirmed unconfirmed;
     private final UdpDataSerializer serializer = new UdpDataSerializer();
 
+    private final Set<Open> open = ConcurrentHashMap.newKeySet();
+
     NotificationSender(
             Californium californium,
             Downloads downloads,
@@ -42,7 +47,9 @@ final class NotificationSender {
         this.unconfirmed = unconfirmed;
     }
 
-    void send(Peer peer, Token token, Response notification, boolean confirmable, Consumer<Delivery> delivery) {
+    void send(Peer peer, Token token, Response notification, boolean confirmable, Consumer<Delivery> listener) {
+        var delivery = new Open(listener);
+        open.add(delivery);
         if (peer.address().isUnresolved() || peer.address().getPort() == 0) {
             delivery.accept(Delivery.FAILED);
             return;
@@ -62,6 +69,37 @@ final class NotificationSender {
             return;
         }
         sendOnce(message, context, delivery);
+    }
+
+    /** What has got lost with the threads that were to send it, or to wait for its end, has failed. */
+    void close() {
+        List.copyOf(open).forEach(Open::giveUp);
+    }
+
+    /** A notification of which nothing is known yet. */
+    private final class Open implements Consumer<Delivery> {
+
+        private final Consumer<Delivery> listener;
+        private volatile boolean givenUp;
+
+        Open(Consumer<Delivery> listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void accept(Delivery outcome) {
+            open.remove(this);
+            if (!givenUp) {
+                listener.accept(outcome);
+            }
+        }
+
+        void giveUp() {
+            if (open.remove(this)) {
+                givenUp = true;
+                listener.accept(Delivery.FAILED);
+            }
+        }
     }
 
     private void sendConfirmable(

@@ -182,6 +182,7 @@ class TransportEndpoint implements CoapEndpoints.Open {
         lastBlocks.close();
         californium.endpoint().destroy();
         workers.end();
+        notifications.close();
         memory.keep();
     }
 
