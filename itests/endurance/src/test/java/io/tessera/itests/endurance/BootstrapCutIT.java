@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BootstrapCutIT {
 
-    /** In every build: the first message, those around the last Write, the Finish. */
-    private static final List<Integer> MESSAGES = List.of(0, 5, 6);
+    /** In every build, which has no time for all: the last Write and the Finish. */
+    private static final List<Integer> MESSAGES = List.of(5, 6);
 
     private static final int ROUNDS = Integer.getInteger("endurance.rounds", 20);
     private static final boolean IS_WHOLE = ROUNDS > 20;
