@@ -44,7 +44,7 @@ final class AgentLink implements AutoCloseable {
         install(
                 "agent",
                 Agent.class,
-                "org.osgi.framework,org.osgi.framework.wiring",
+                "org.osgi.framework,org.osgi.framework.wiring,javax.management",
                 Map.of(Agent.PORT_FILE, portFile));
     }
 

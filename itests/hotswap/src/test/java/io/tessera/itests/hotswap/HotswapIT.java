@@ -4,18 +4,16 @@ package io.tessera.itests.hotswap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each bundle of ours on a gateway that works is replaced by its next version, then by the one before. */
+/** Each bundle of ours on a gateway, and on a server, that work is replaced by its next version, then by the one before. */
 class HotswapIT {
-
-    private static final String VERSION = "-0.1.0-SNAPSHOT.jar";
 
     @TempDir
     private Path work;
@@ -24,25 +22,54 @@ class HotswapIT {
 
     @Test
     void each_bundle_is_replaced_while_two_servers_read_write_and_observe() throws Exception {
-        var jars = jars();
         try (var scene = new Scene(work)) {
+            var gateway = Wing.of("gateway", "hotswap.bundles", scene.gateway(), work.resolve("next"));
+            var server = Wing.of("server", "hotswap.serverBundles", scene.server(), work.resolve("next-server"));
             scene.awaitChanges(3);
             scene.seen();
-            scene.awaitChanges(8);
+            scene.awaitChanges(2);
             report("(nothing)", "", scene);
-            for (var jar : jars.entrySet()) {
-                replace(scene, jar.getKey(), BundleJar.next(jar.getValue(), work));
-                replace(scene, jar.getKey(), jar.getValue());
-            }
+            replaceEach(scene, gateway);
+            replaceEach(scene, server);
+            replaceAtRandom(scene, List.of(gateway, server));
         }
         assertThat(faults).isEmpty();
     }
 
-    private void replace(Scene scene, String bundle, Path jar) throws Exception {
+    private void replaceEach(Scene scene, Wing wing) throws Exception {
+        for (var name : wing.jars().keySet()) {
+            replace(scene, wing, name);
+            replace(scene, wing, name);
+        }
+    }
+
+    /** All of them have been replaced by now, so whatever stays for good is there. */
+    private void replaceAtRandom(Scene scene, List<Wing> wings) throws Exception {
+        int count = Integer.getInteger("hotswap.random", 20);
+        long seed = Long.getLong("hotswap.seed", System.nanoTime());
+        System.out.printf("%d replacements at random, -Dhotswap.seed=%d%n", count, seed);
+        var random = new Random(seed);
+        var growths = new ArrayList<Growth>();
+        for (var wing : wings) {
+            growths.add(new Growth(wing.process()));
+        }
+        var all = wings.stream()
+                .flatMap(wing -> wing.jars().keySet().stream().map(name -> Map.entry(wing, name)))
+                .toList();
+        for (int i = 0; i < count && !all.isEmpty(); i++) {
+            var next = all.get(random.nextInt(all.size()));
+            replace(scene, next.getKey(), next.getValue());
+        }
+        for (var growth : growths) {
+            faults.addAll(growth.found());
+        }
+    }
+
+    private void replace(Scene scene, Wing wing, String bundle) throws Exception {
         String took;
         try {
-            took = scene.gateway().ask("update %s %s".formatted(bundle, jar));
-            scene.awaitChanges(2);
+            took = wing.replace(bundle);
+            scene.awaitChanges(1);
         } catch (AssertionError e) {
             took = e.getMessage();
             faults.add(bundle + ": " + took);
@@ -87,20 +114,5 @@ class HotswapIT {
         if (window.disorder() > 0) {
             faults.add("%s: %s: %d numbers out of order".formatted(bundle, seen.server(), window.disorder()));
         }
-    }
-
-    /** By symbolic name. */
-    private static TreeMap<String, Path> jars() throws IOException {
-        var wanted = System.getProperty("hotswap.bundles", ".*");
-        var jars = new TreeMap<String, Path>();
-        try (var files = Files.list(Path.of(System.getProperty("tessera.gateway"), "bundle"))) {
-            for (var file : files.toList()) {
-                var name = file.getFileName().toString().replace(VERSION, "");
-                if (name.startsWith("io.tessera.") && name.matches(wanted)) {
-                    jars.put(name, file.toRealPath());
-                }
-            }
-        }
-        return jars;
     }
 }

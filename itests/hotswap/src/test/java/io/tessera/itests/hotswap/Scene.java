@@ -125,6 +125,10 @@ final class Scene implements AutoCloseable {
         return onGateway;
     }
 
+    AgentLink server() {
+        return onServer;
+    }
+
     /** Returns when both servers have heard of so many more changes of every resource. */
     void awaitChanges(int count) throws IOException, InterruptedException {
         long number = Math.max(

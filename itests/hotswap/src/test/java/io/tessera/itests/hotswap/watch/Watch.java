@@ -25,6 +25,7 @@ public final class Watch implements BundleActivator, NotificationListener {
     private static final String SERVICE = "hotswap";
     private static final int SENSOR = 3300;
     private static final int SECONDS = 30;
+    private static final int LOOKS = 1000;
     private static final String DONE = "done";
 
     private BundleContext context;
@@ -60,12 +61,17 @@ public final class Watch implements BundleActivator, NotificationListener {
         }
     }
 
+    /** As soon as it is there: that is what applications do while it is replaced. */
     private <T> T service(Class<T> type) {
-        var found = context.getServiceReference(type);
-        if (found == null) {
-            throw new IllegalStateException("there is no " + type.getSimpleName());
+        for (int i = 0; i < LOOKS; i++) {
+            var found = context.getServiceReference(type);
+            var service = found == null ? null : context.getService(found);
+            if (service != null) {
+                return service;
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
-        return context.getService(found);
+        throw new IllegalStateException("there is no " + type.getSimpleName());
     }
 
     private String command(String line) {
