@@ -20,7 +20,7 @@ class ReadmeTest {
 
         var example = readme.subList(readme.indexOf("```java") + 1, readme.lastIndexOf("```"));
 
-        assertThat(example).hasSizeGreaterThan(10);
+        assertThat(example).hasSizeGreaterThan(5);
         assertThat(code).contains(words(example));
     }
 
