@@ -25,6 +25,7 @@ class GatewayChangedByServerIT {
 
     private static Role server;
     private static Role gateway;
+    private static int coapPort;
     private static Rest rest;
     private static RemoteObject client;
     private static SignedSoftware software;
@@ -48,11 +49,13 @@ class GatewayChangedByServerIT {
         rest.followEvents();
         uri = "coap://127.0.0.1:" + coap;
         client = new RemoteObject(rest, ENDPOINT);
+        coapPort = Role.freeUdpPort();
         startGateway();
     }
 
+    /** Always at the same port: what the server asks while the gateway is away reaches it when it is sent again. */
     private static void startGateway() throws Exception {
-        gateway = Role.gateway(work.resolve("gateway"), ENDPOINT, uri, 0);
+        gateway = Role.gateway(work.resolve("gateway"), ENDPOINT, uri, coapPort);
         rest.awaitEvent(event -> event.path("endpoint").asText().equals(ENDPOINT));
     }
 
