@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Time, offset and zone as /3/0/13 to 15 show them; written where the platform lets its clock be set. */
 final class DeviceClock {
@@ -18,6 +19,7 @@ final class DeviceClock {
     private final Slot<ClockControl> control;
     private final Runnable changed;
     private volatile Clock clock;
+    private CompletionStage<Void> last = Lwm2mObject.DONE;
 
     DeviceClock(Clock clock, Slot<ClockControl> control, Runnable changed) {
         this.clock = clock;
@@ -47,7 +49,7 @@ final class DeviceClock {
     CompletionStage<Void> setOffset(String written) {
         try {
             var offset = ZoneOffset.of(written.startsWith("UTC") ? written.substring(3) : written);
-            return with(platform -> offset.equals(current()) ? Lwm2mObject.DONE : set(platform, offset));
+            return inTurn(() -> with(platform -> offset.equals(current()) ? Lwm2mObject.DONE : set(platform, offset)));
         } catch (DateTimeException e) {
             return Lwm2mObject.refused(ResponseCode.BAD_REQUEST, "not an offset such as UTC+02:00");
         }
@@ -65,10 +67,16 @@ final class DeviceClock {
     CompletionStage<Void> setZone(String written) {
         try {
             var zone = ZoneId.of(written);
-            return with(platform -> platform.setZone(zone)).thenRun(() -> show(zone));
+            return inTurn(() -> with(platform -> platform.setZone(zone)).thenRun(() -> show(zone)));
         } catch (DateTimeException e) {
             return Lwm2mObject.refused(ResponseCode.BAD_REQUEST, "not a time zone such as Europe/Berlin");
         }
+    }
+
+    /** One Write may have a zone and its offset, in any order: the zone is to stay. */
+    private CompletionStage<Void> inTurn(Supplier<CompletionStage<Void>> step) {
+        last = last.handle((done, failure) -> null).thenCompose(before -> step.get());
+        return last;
     }
 
     private void show(ZoneId zone) {
