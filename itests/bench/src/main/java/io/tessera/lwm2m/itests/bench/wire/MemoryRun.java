@@ -12,6 +12,9 @@ final class MemoryRun {
     private static final double STEADY = 0.002;
     private static final int LOOKS = 100;
 
+    /** So many looks in a row without a change. */
+    private static final int ENOUGH = 30;
+
     private final Subject subject;
     private final Measured measured;
 
@@ -39,7 +42,7 @@ final class MemoryRun {
     private long steadyHeap() throws IOException {
         long least = subject.heap();
         int same = 0;
-        for (int i = 0; i < LOOKS && same < 30; i++) {
+        for (int i = 0; i < LOOKS && same < ENOUGH; i++) {
             long now = subject.heap();
             same = now < least * (1 - STEADY) ? 0 : same + 1;
             least = Math.min(least, now);

@@ -40,7 +40,7 @@ enum Stack {
         Subject start(Path root, Path work, int remember) throws IOException {
             int port = freeUdpPort();
             var jar = root.resolve("itests/bench-leshan/target/leshan-subject.jar");
-            var command = remember == FOR_EVER
+            var command = remember == AS_SHIPPED
                     ? List.of("java", "-jar", jar.toString(), Integer.toString(port))
                     : List.of("java", "-jar", jar.toString(), Integer.toString(port), Integer.toString(remember));
             return Subject.start(
@@ -49,9 +49,9 @@ enum Stack {
     };
 
     /** Messages are remembered for duplicate detection as long as each stack does by itself. */
-    static final int FOR_EVER = 0;
+    static final int AS_SHIPPED = 0;
 
-    private static final String BUNDLE = "io.tessera.itests.subject-0.1.0-SNAPSHOT.jar";
+    private static final String BUNDLE = "io.tessera.itests.subject-*.jar";
     private static final int START_LEVEL = 20;
 
     private final String title;
@@ -69,7 +69,7 @@ enum Stack {
      *
      * @param root of the repository
      * @param work an empty folder
-     * @param remember how many seconds messages are remembered, or {@link #FOR_EVER}
+     * @param remember how many seconds messages are remembered, or {@link #AS_SHIPPED}
      */
     abstract Subject start(Path root, Path work, int remember) throws IOException;
 
@@ -77,19 +77,27 @@ enum Stack {
     private static Path prepared(Path root, Path work, int remember) throws IOException {
         var home = work.resolve("server");
         copy(root.resolve("distribution/server/target/tessera-server"), home);
-        Files.copy(
-                root.resolve("itests/bench-subject/target").resolve(BUNDLE),
-                home.resolve("bundle").resolve(BUNDLE));
+        var bundle = bundle(root.resolve("itests/bench-subject/target"));
+        Files.copy(bundle, home.resolve("bundle").resolve(bundle.getFileName()));
         Files.writeString(
-                home.resolve("etc/bundles"), "%d %s%n".formatted(START_LEVEL, BUNDLE), StandardOpenOption.APPEND);
+                home.resolve("etc/bundles"),
+                "%d %s%n".formatted(START_LEVEL, bundle.getFileName()),
+                StandardOpenOption.APPEND);
         Files.delete(home.resolve("config/io.tessera.lwm2m.server.rest.observe.config"));
-        if (remember != FOR_EVER) {
+        if (remember != AS_SHIPPED) {
             Files.writeString(
                     home.resolve("config/io.tessera.lwm2m.transport.coap-server.cfg"),
                     "%nduplicateMemory=65536%n".formatted(),
                     StandardOpenOption.APPEND);
         }
         return home;
+    }
+
+    /** Of whatever version. */
+    private static Path bundle(Path folder) throws IOException {
+        try (var found = Files.newDirectoryStream(folder, BUNDLE)) {
+            return found.iterator().next();
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -45,7 +45,7 @@ public final class WireBench {
         var measured = new Measured();
         var work = Files.createTempDirectory("tessera-load");
         try {
-            try (var subject = stack.start(root, Files.createDirectory(work.resolve("processor")), Stack.FOR_EVER)) {
+            try (var subject = stack.start(root, Files.createDirectory(work.resolve("processor")), Stack.AS_SHIPPED)) {
                 new ProcessorRun(subject, measured).run(clients);
             }
             try (var subject = stack.start(root, Files.createDirectory(work.resolve("memory")), 2)) {

@@ -3,6 +3,8 @@ package io.tessera.lwm2m.server.rest.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The newest events, each written once for all readers, when the first of them reads it: while nobody reads, an event
@@ -32,15 +34,26 @@ final class EventLog {
             return endpoint;
         }
 
-        /** As it goes into a stream. */
+        /** As it goes into a stream; nothing if it can't be put into words, since other events come on the same thread. */
         synchronized byte[] bytes() {
             if (bytes == null) {
-                bytes = frame(type, id, Json.bytes(data));
+                bytes = written();
                 data = null;
             }
             return bytes;
         }
+
+        private byte[] written() {
+            try {
+                return frame(type, id, Json.bytes(data));
+            } catch (RuntimeException e) {
+                LOG.error("Event {} of {} is left out", type, endpoint, e);
+                return new byte[0];
+            }
+        }
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
 
     private final String epoch;
     private final Event[] ring;

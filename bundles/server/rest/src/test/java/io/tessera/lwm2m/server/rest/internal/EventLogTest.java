@@ -35,6 +35,16 @@ class EventLogTest {
     }
 
     @Test
+    void an_event_that_cannot_be_put_into_words_is_left_out_and_stops_no_reader() {
+        log.append("updated", "device", json -> {
+            throw new IllegalArgumentException("no words");
+        });
+        happen();
+        assertThat(log.get(1).bytes()).isEmpty();
+        assertThat(log.get(2).bytes()).isNotEmpty();
+    }
+
+    @Test
     void keeps_the_newest() {
         happen();
         happen();
