@@ -180,6 +180,7 @@ class RevocationTest {
         Files.write(lists.resolve("middle.crl"), middle.revocationList(tomorrow, ofServer()));
         ((TransportEndpoint) client).endRevoked();
         assertThat(atServer.nextAlert()).isEqualTo(new Alert(2, REVOKED, true));
+        assertThat(atClient.nextAlert()).isEqualTo(new Alert(2, REVOKED, false));
         refused(Usage.DOMAIN_ISSUED, ofServer(), new Alert(2, REVOKED, false));
     }
 
